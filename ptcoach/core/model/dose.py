@@ -1,0 +1,44 @@
+"""How much of an exercise: sets, reps, hold, rest, tempo and how often.
+
+A dose says nothing about whether it is allowed; `core.safety.limits` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from msgspec import Meta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tempo:
+    """Seconds for the outward movement and for the way back; the hold between them belongs to `Dose`."""
+
+    move_s: Annotated[float, Meta(gt=0, le=10)] = 2.0
+    return_s: Annotated[float, Meta(gt=0, le=10)] = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """One day's worth of an exercise. `sets` and `reps` are per round and per side; `hold_s` and `rest_s` are seconds.
+
+    A walk, a balance hold or a ride is one rep whose `hold_s` is the length of the bout (`reference.md` §14).
+    """
+
+    sets: Annotated[int, Meta(ge=1, le=10)]
+    reps: Annotated[int, Meta(ge=1, le=100)]
+    hold_s: Annotated[int, Meta(ge=0, le=3600)] = 0
+    rest_s: Annotated[int, Meta(ge=0, le=600)] = 30
+    times_per_day: Annotated[int, Meta(ge=1, le=12)] = 1
+    days_per_week: Annotated[int, Meta(ge=1, le=7)] = 7
+    tempo: Tempo = field(default_factory=Tempo)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """The ceiling a dose may grow to, one variable at a time (`reference.md` §12)."""
+
+    sets: Annotated[int, Meta(ge=1, le=10)]
+    reps: Annotated[int, Meta(ge=1, le=100)]
+    hold_s: Annotated[int, Meta(ge=0, le=3600)] = 0

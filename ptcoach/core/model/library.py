@@ -1,0 +1,56 @@
+"""The library as one value: what the YAML under `exercises/` says, after every check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .exercise import Exercise
+from .phase import PhaseInfo, WalkingLadder
+from .red_flag import RedFlag, RedFlagWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a mnemonic such as `RNOH-EX` stands for (`reference.md` §16)."""
+
+    id: str
+    title: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnSection:
+    """A heading, short paragraphs, points, and a picture by name (see `ui.parts.picture`)."""
+
+    heading: str
+    text: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnPage:
+    """A page of *Learn*; `phases` are those it is put first in."""
+
+    id: str
+    title: str
+    summary: str
+    minutes: int
+    phases: tuple[int, ...]
+    sections: tuple[LearnSection, ...]
+    sources: tuple[str, ...]
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """`version` is a hash of the content: the same text gives the same version on every machine."""
+
+    version: str
+    exercises: Mapping[str, Exercise]
+    phases: tuple[PhaseInfo, ...]
+    walking: WalkingLadder
+    red_flags: Mapping[RedFlag, RedFlagWords]
+    sources: Mapping[str, Source]
+    learn: tuple[LearnPage, ...] = ()

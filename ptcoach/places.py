@@ -1,0 +1,60 @@
+"""Where things are: the shipped exercises and assets, and the person's own data folder. Creates nothing."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_HERE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    """In a wheel the folder lies inside the package as `_name`; in a checkout beside it as `name`."""
+    packed = _HERE / f"_{name}"
+    return packed if packed.is_dir() else _HERE.parent / name
+
+
+EXERCISES = _shipped("exercises")
+ASSETS = _shipped("assets")
+
+
+def data_folder(chosen: str | os.PathLike[str] | None = None) -> Path:
+    """`chosen`, else `PTCOACH_DATA`, else the platform's own place for a program's data."""
+    given = chosen or os.environ.get("PTCOACH_DATA")
+    return (
+        Path(given).expanduser().absolute() if given else Path(platformdirs.user_data_dir("ptcoach", appauthor=False))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The layout of the person's folder."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        return self.root / "ptcoach.db"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
+
+    @property
+    def own_exercises(self) -> Path:
+        return self.root / "exercises"
+
+    @property
+    def library_cache(self) -> Path:
+        return self.root / "cache" / "library.json"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        return self.root / "ptcoach.log"
