@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -36,3 +37,22 @@ class FixedClock:
 
     def today(self) -> date:
         return self.at.date()
+
+
+class RunningClock:
+    """A clock that runs on from `start`: the demo lives on its own day."""
+
+    def __init__(self, start: datetime) -> None:
+        self._ahead = start - datetime.now().astimezone()
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone() + self._ahead
+
+    def today(self) -> date:
+        return self.now().date()
+
+
+def steady() -> float:
+    """Seconds that only run forwards, for timing an exercise; they go on while the machine sleeps where it can tell."""
+    since_boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if since_boot is None else time.clock_gettime(since_boot)

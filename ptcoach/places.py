@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 _HERE = Path(__file__).resolve().parent
 
 
@@ -24,9 +22,11 @@ ASSETS = _shipped("assets")
 def data_folder(chosen: str | os.PathLike[str] | None = None) -> Path:
     """`chosen`, else `PTCOACH_DATA`, else the platform's own place for a program's data."""
     given = chosen or os.environ.get("PTCOACH_DATA")
-    return (
-        Path(given).expanduser().absolute() if given else Path(platformdirs.user_data_dir("ptcoach", appauthor=False))
-    )
+    if given:
+        return Path(given).expanduser().absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("ptcoach", appauthor=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,4 +82,7 @@ class Position(StrEnum):
 
     @property
     def order(self) -> int:
-        return list(Position).index(self)
+        return _ORDER[self]
+
+
+_ORDER = {position: place for place, position in enumerate(Position)}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .exercise import Exercise
+from .home_test import HomeTestInfo
 from .phase import PhaseInfo, WalkingLadder
+from .record import HomeTest
 from .red_flag import RedFlag, RedFlagWords
 
 
@@ -45,7 +47,10 @@ class LearnPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """`version` is a hash of the content: the same text gives the same version on every machine."""
+    """`version` is a hash of the content: the same text gives the same version on every machine.
+
+    `muscles` and `equipment` say in plain words what the names in the exercises mean.
+    """
 
     version: str
     exercises: Mapping[str, Exercise]
@@ -54,3 +59,6 @@ class Library:
     red_flags: Mapping[RedFlag, RedFlagWords]
     sources: Mapping[str, Source]
     learn: tuple[LearnPage, ...] = ()
+    home_tests: Mapping[HomeTest, HomeTestInfo] = field(default_factory=dict)
+    muscles: Mapping[str, str] = field(default_factory=dict)
+    equipment: Mapping[str, str] = field(default_factory=dict)

@@ -16,6 +16,8 @@ from .body import Complaint, Rung, Side, WeakLeg
 from .exercise import Code
 from .phase import Pace
 
+YOUNGEST, OLDEST = 16, 110  # years [general knowledge]: outside these a year of birth is a slip
+
 
 class Approach(StrEnum):
     POSTERIOR = "posterior"

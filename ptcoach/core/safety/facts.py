@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import wraps
+from operator import attrgetter, is_
+from typing import TypeVar, TypeVarTuple, Unpack
 
 from ..model.body import Complaint, Rung, Side
 from ..model.patient import Patient
-from ..model.record import CheckIn, Clearance, FlagCheck, Permission, Record
+from ..model.record import CheckIn, Clearance, Event, FlagCheck, Permission, Record
+
+Ts = TypeVarTuple("Ts")
+T = TypeVar("T")
+E = TypeVar("E", bound=Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +52,7 @@ class Facts:
 
     def rung(self, movement: Complaint, side: Side) -> Rung | None:
         """The newest known rung of a movement and side; None if nobody ever said."""
-        for seen in reversed(self.record.rungs):
-            if seen.movement is movement and seen.side is side and seen.day <= self.today:
-                return seen.rung
-        return next((s.rung for s in self.patient.ladder if s.movement is movement and s.side is side), None)
+        return _rungs(self).get((movement, side))
 
     def clearance(self, permission: Permission, exercise_id: str | None = None) -> Clearance | None:
         """The newest clearance of this kind dated no later than today."""
@@ -58,3 +64,74 @@ class Facts:
             ),
             None,
         )
+
+    @property
+    def newest_day(self) -> date | None:
+        """The latest day anything is recorded for; later than today only where a clock or a date is wrong."""
+        return max((events[-1].day for events in _kinds(self.record) if events), default=None)
+
+
+_KINDS = tuple(name for name in Record.__dataclass_fields__ if name != "since")
+CLOCK_SLACK = timedelta(days=1)  # a flight westward makes today one day earlier than the newest event [design]
+
+
+def _kinds(record: Record) -> tuple[tuple[Event, ...], ...]:
+    return tuple(getattr(record, name) for name in _KINDS)
+
+
+def remembered(rule: Callable[[Unpack[Ts]], T]) -> Callable[[Unpack[Ts]], T]:
+    """Keep the answer of `rule` for the last arguments it saw: a day's plan asks the same of the same facts many times.
+
+    Facts never change, so the same objects have the same answer. Two threads at worst work it out twice.
+    """
+    last: list[tuple[tuple[object, ...], T]] = []
+
+    @wraps(rule)
+    def answer(*args: *Ts) -> T:
+        known = last[-1:]
+        if known and all(map(is_, known[0][0], args)):
+            return known[0][1]
+        found = rule(*args)
+        last[:] = [(args, found)]
+        return found
+
+    return answer
+
+
+def growing(start: T, step: Callable[[T, E], T]) -> Callable[[tuple[E, ...]], T]:
+    """Fold `step` over events of a record, taking up the last answer where they only had events added at the end.
+
+    `step` must make a new value and leave the one it is given alone.
+    """
+    last: list[tuple[tuple[E, ...], T]] = []
+
+    def fold(events: tuple[E, ...]) -> T:
+        known, found = last[-1] if last else ((), start)
+        if events[: len(known)] != known:
+            known, found = (), start
+        for event in events[len(known) :]:
+            found = step(found, event)
+        last[:] = [(events, found)]
+        return found
+
+    return fold
+
+
+def between(events: tuple[E, ...], first: date, last: date) -> tuple[E, ...]:
+    """The events of the days from `first` to `last`, both inclusive; `events` are in order of their day."""
+    return events[bisect_left(events, first, key=_DAY) : bisect_right(events, last, key=_DAY)]
+
+
+def until(events: tuple[E, ...], last: date) -> tuple[E, ...]:
+    """The events of all days to `last`, which are nearly always all there are."""
+    return events if not events or events[-1].day <= last else events[: bisect_right(events, last, key=_DAY)]
+
+
+_DAY = attrgetter("day")
+
+
+@remembered
+def _rungs(facts: Facts) -> Mapping[tuple[Complaint, Side], Rung]:
+    """The newest known rung of every movement and side."""
+    stated = {(s.movement, s.side): s.rung for s in reversed(facts.patient.ladder)}
+    return stated | {(seen.movement, seen.side): seen.rung for seen in until(facts.record.rungs, facts.today)}

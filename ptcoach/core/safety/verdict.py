@@ -22,7 +22,10 @@ class Outcome(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`reasons` are all that limit, the most limiting first; empty means free."""
+    """`reasons` are all that limit, the most limiting first; empty means free.
+
+    A reason under ALLOW says what was made smaller, or which override was taken.
+    """
 
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
@@ -30,11 +33,14 @@ class Verdict:
     @classmethod
     def combine(cls, verdicts: Iterable[Verdict]) -> Verdict:
         """The tightest of `verdicts` with the reasons of all; the order of `verdicts` does not matter."""
-        limiting = sorted(
-            {(-v.outcome, r) for v in verdicts for r in v.reasons}, key=lambda pair: (pair[0], pair[1].code, str(pair[1].params))
-        )
-        outcome = Outcome(-limiting[0][0]) if limiting else Outcome.ALLOW
+        given = tuple(verdicts)
+        limiting = sorted({(-v.outcome, *_key(reason)): reason for v in given for reason in v.reasons}.items())
+        outcome = max((v.outcome for v in given), default=Outcome.ALLOW)
         return cls(outcome, tuple(dict.fromkeys(reason for _, reason in limiting)))
+
+
+def _key(reason: Reason) -> tuple[str, str]:
+    return reason.code, str(reason.params)
 
 
 FREE = Verdict(Outcome.ALLOW)

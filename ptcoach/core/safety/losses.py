@@ -1,0 +1,198 @@
+"""Strength lost, as the record shows it: the function ladder and the daily ratings, per movement and side (§6.4).
+
+Finds what counts as new weakness and what must be tested once more. It asks nothing and locks nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from statistics import median
+
+from ..model.body import Complaint, Side
+from ..model.reason import Reason
+from ..model.record import CheckIn, Permission
+from ..model.red_flag import Tier
+from .clearances import signed
+from .facts import Facts, growing, remembered, until
+from .rules import because
+
+SUDDEN = timedelta(days=2)  # lost within two days: no re-test first (§6.4 "sudden") [design]
+RETEST_AFTER = timedelta(minutes=30)  # `reference.md` §6.4
+USUAL_DAYS = timedelta(days=14)
+USUAL_RATINGS = 5
+RATING_LOSS = 3  # of 10: more than a rung, at two points each [design]
+RATING_LOSS_SURE = 4  # two rungs [design]
+BOTH_WITHIN = timedelta(days=2)
+_AT_SET_UP = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Strength lost on `day` at `at`. `tier` None: not sure yet, to be tested once more."""
+
+    movement: Complaint
+    side: Side
+    day: date
+    at: datetime
+    tier: Tier | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One observation; the larger `weakness` the weaker. `stated` at set-up: nobody knows since when."""
+
+    day: date
+    at: datetime
+    weakness: int
+    retest: bool = False
+    stated: bool = False
+
+
+_Key = tuple[Complaint, Side]
+
+
+@remembered
+def losses(facts: Facts) -> tuple[Loss, ...]:
+    """Every loss since a clinician last cleared the person, and every one that waits for its second test."""
+    word = _last_word(facts)
+    found = [loss for key, seen in _rungs(facts).items() for loss in _rung_losses(key, _since(seen, word))]
+    for key, seen in _ratings(facts).items():
+        found += _rating_losses(key, _since(seen, word), facts)
+    return (*found, *_both_legs(found))
+
+
+def retests_due(facts: Facts) -> tuple[tuple[Complaint, Side], ...]:
+    """The movements and sides to be tested once more before anything else today."""
+    return tuple(dict.fromkeys((loss.movement, loss.side) for loss in losses(facts) if loss.tier is None))
+
+
+def _last_word(facts: Facts) -> datetime | None:
+    words = (c for c in facts.record.clearances if c.permission is Permission.RED_FLAG_CLEARED and signed(c, facts))
+    return max((c.at for c in words), default=None)
+
+
+def _since(seen: Sequence[_Seen], word: datetime | None) -> Sequence[_Seen]:
+    """What was seen since the clinician's word, after the last level before it: that is where "best" starts again."""
+    if word is None:
+        return seen
+    before = sum(s.at <= word for s in seen)
+    return seen[max(0, before - 1) :]
+
+
+# --- the ladder -------------------------------------------------------------------------------------------------
+
+
+def _rungs(facts: Facts) -> dict[_Key, list[_Seen]]:
+    on = facts.patient.surgery.on
+    found = {(s.movement, s.side): [_Seen(on, _AT_SET_UP, -s.rung, stated=True)] for s in facts.patient.ladder}
+    for seen in facts.record.rungs:
+        if seen.day <= facts.today:
+            found.setdefault((seen.movement, seen.side), []).append(_Seen(seen.day, seen.at, -seen.rung, seen.retest))
+    return found
+
+
+def _rung_losses(key: _Key, seen: Sequence[_Seen]) -> Iterator[Loss]:
+    """Walk the observations beside the best so far; a lone one-rung drop waits for the next observation."""
+    waiting: _Seen | None = None
+    best = seen[0].weakness
+    for before, now in pairwise(seen):
+        best = min(best, before.weakness)
+        drop = now.weakness - best
+        code = _rung_code(drop, before, now, waiting) if drop > 0 else None
+        waiting = now if drop > 0 and code is None else None
+        if code:
+            yield _loss(key, now, code, -best)
+    if waiting is not None:
+        yield _waiting(key, waiting, "retest_rung")
+
+
+def _rung_code(drop: int, before: _Seen, now: _Seen, waiting: _Seen | None) -> str | None:
+    """The code of a sure loss of `drop` rungs; None while it may still be a bad moment."""
+    quick = now.weakness - before.weakness if not before.stated and now.day - before.day <= SUDDEN else 0
+    if quick >= 2:
+        return "rung_lost_severe"
+    if drop >= 2:
+        return "rung_lost_two"
+    if quick >= 1:
+        return "rung_lost_sudden"
+    tested_again = waiting is not None and (now.retest or now.at - waiting.at >= RETEST_AFTER)
+    return "rung_lost" if tested_again else None
+
+
+# --- the daily ratings ------------------------------------------------------------------------------------------
+
+
+def _ratings(facts: Facts) -> Mapping[_Key, tuple[_Seen, ...]]:
+    return _all_ratings(until(facts.record.check_ins, facts.today))
+
+
+def _rated(found: Mapping[_Key, tuple[_Seen, ...]], check_in: CheckIn) -> Mapping[_Key, tuple[_Seen, ...]]:
+    new = dict(found)
+    for said in check_in.weakness:
+        key = (said.movement, said.side)
+        new[key] = (*new.get(key, ()), _Seen(check_in.day, check_in.at, said.difficulty))
+    return new
+
+
+_NONE: Mapping[_Key, tuple[_Seen, ...]] = {}
+_all_ratings = growing(_NONE, _rated)
+
+
+def _rating_losses(key: _Key, seen: Sequence[_Seen], facts: Facts) -> Iterator[Loss]:
+    """A rating far above the usual of the last two weeks: sure at once, or after the next rating says it again."""
+    values = {s.weakness for s in seen}
+    if not values or max(values) - min(values) < RATING_LOSS:
+        return
+    waiting: _Seen | None = None
+    usual: float | None = None
+    for place, now in enumerate(seen):
+        if waiting is None:
+            usual = _usual(seen[max(0, place - USUAL_RATINGS) : place], now.day)
+        jump = 0 if usual is None else now.weakness - usual
+        sure = jump >= RATING_LOSS_SURE or (waiting is not None and jump >= RATING_LOSS)
+        if sure:
+            yield _loss(key, now, "difficulty_stays" if waiting else "difficulty_jump", round(usual or 0))
+        waiting = now if jump >= RATING_LOSS and not sure else None
+    if waiting is not None and not _ladder_holds(key, waiting, facts):
+        yield _waiting(key, waiting, "retest_difficulty")
+
+
+def _usual(recent: Sequence[_Seen], day: date) -> float | None:
+    values = [s.weakness for s in recent if day - s.day <= USUAL_DAYS]
+    return median(values) if values else None
+
+
+def _ladder_holds(key: _Key, waiting: _Seen, facts: Facts) -> bool:
+    """A ladder test after the rating that is no lower than any before it settles the matter."""
+    seen = _rungs(facts).get(key, [])
+    return bool(seen) and seen[-1].at > waiting.at and seen[-1].weakness <= min(s.weakness for s in seen)
+
+
+# --- reasons ----------------------------------------------------------------------------------------------------
+
+
+def _loss(key: _Key, now: _Seen, code: str, before: int) -> Loss:
+    movement, side = key
+    reason = because(code, movement=movement.value, side=side.value, before=before, now=abs(now.weakness))
+    return Loss(movement, side, now.day, now.at, Tier.R1 if code == "rung_lost_severe" else Tier.R2, reason)
+
+
+def _waiting(key: _Key, now: _Seen, code: str) -> Loss:
+    movement, side = key
+    return Loss(movement, side, now.day, now.at, None, because(code, movement=movement.value, side=side.value))
+
+
+def _both_legs(found: Iterable[Loss]) -> Iterator[Loss]:
+    """Both legs weaker within two days is the bilateral case of R1 (`reference.md` §1 rule 12, §9)."""
+    sure = [loss for loss in found if loss.tier is not None]
+    right = [loss for loss in sure if loss.side is Side.RIGHT]
+    for left in (loss for loss in sure if loss.side is Side.LEFT):
+        near = [loss for loss in right if abs(left.day - loss.day) <= BOTH_WITHIN]
+        if near:
+            later = max((left, *near), key=lambda loss: loss.at)
+            yield Loss(later.movement, later.side, later.day, later.at, Tier.R1, because("both_legs_weaker"))
+            return
