@@ -1,0 +1,320 @@
+"""Which exercises make up a day: complaint and weak side first, then what the phase asks for, nothing twice.
+
+Chooses among what the safety rules let through; it holds no rule of safety of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model.body import Complaint, Rung, Side, Target
+from ..model.exercise import Category, Exercise
+from ..model.library import Library
+from ..model.phase import Phase
+from ..safety.day import LOW_CONFIDENCE
+from ..safety.facts import remembered
+from .candidates import ERAS, Candidate, Candidates, candidates
+from .diary import Diary
+from .fit import BRACE, COMMON, neighbours
+from .phase import Standing
+from .slots import PRIME_MOVERS, SIZES, SLOTS, Kind, Slot
+
+LEAST_ITEMS = 6
+SUNDAY = 6  # the lighter day of the week. [design]
+# Most minutes of one session: AAOS-LBG 10-30 minutes, one to three times a day; once a day may be longer. [design]
+SESSION_MINUTES = {Phase.P0: 20, Phase.P1: 27}
+LONG_SESSION_MINUTES = 40
+NEW_A_DAY = 3  # exercises of a new phase at once, where known ones can go on. [design]
+AIMED = frozenset({Kind.GLIDE, Kind.STRETCH})  # slots that look at what the person complains of
+LAST_ERA = 52
+LADDER_CATEGORIES = frozenset({Category.CIRCULATION_BREATHING, Category.CORE_ACTIVATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A candidate in its slot; `complaint` where it was chosen for one, `rotated` where it changes weekly."""
+
+    candidate: Candidate
+    slot: Slot
+    weekdays: frozenset[int]
+    complaint: Complaint | None = None
+    rotated: bool = False
+
+    @property
+    def exercise(self) -> Exercise:
+        return self.candidate.exercise
+
+
+@dataclass(slots=True)
+class _Day:
+    """The list of one day while it is being filled."""
+
+    diary: Diary
+    library: Library
+    standing: Standing
+    found: Candidates
+    chosen: list[Chosen]
+    unsure: bool
+    held: bool  # in an early phase long after surgery: the gentlest first
+    stamp: tuple[object, ...]  # all that the order of a slot's exercises depends on
+
+    def direct(self, slot: Slot, complaint: Complaint) -> None:
+        """For each weak leg the best exercise of the complaint's own muscles that falls on today.
+
+        The first of the order has the first pattern of weekdays and the others the second, so that none comes more
+        often than its dose asks for, and together they leave no day out.
+        """
+        weekday = self.diary.today.weekday()
+        for side in self.diary.facts.patient.weak_leg.sides:
+            fitting = (c for c in self._ordered(slot, complaint) if _trains(c, complaint, side))
+            for place, candidate in enumerate(fitting):
+                weekdays = slot.rhythm.weekdays(candidate.dose.days_per_week, min(place, 1))
+                if weekday in weekdays:
+                    if all(other.exercise.id != candidate.exercise.id for other in self.chosen):
+                        self.chosen.append(Chosen(candidate, slot, weekdays, complaint))
+                    break
+
+    def fill(self, slot: Slot, *, n: int, complaint: Complaint | None = None, today: bool = False) -> None:
+        """Put up to `n` more exercises of the week into `slot`: those that stay, then this week's change.
+
+        With `today` only such as fall on this day of the week.
+        """
+        pool = self._ordered(slot, complaint)
+        staying, others = _split(pool, slot)
+        rotating = others if slot.kind is Kind.MECHANICS else others[: 2 * n + 2]
+        order = [*staying, *_rotate(rotating, self._turn(slot))]
+        # What is new comes a little at a time where there is something known to go on with.
+        gently = complaint is None and slot.keep and self._news() >= NEW_A_DAY
+        if gently:
+            order.sort(key=lambda c: not c.known)
+        for candidate in order:
+            if n <= 0:
+                return
+            weekdays = self._weekdays(candidate, slot, today=today)
+            if (not today or self.diary.today.weekday() in weekdays) and self._fresh(candidate, slot):
+                rotated = candidate not in staying and len(rotating) > 1
+                self.chosen.append(Chosen(candidate, slot, weekdays, complaint, rotated))
+                n -= 1
+
+    def _ordered(self, slot: Slot, complaint: Complaint | None) -> list[Candidate]:
+        """Everything that may fill the slot, the best first. The order holds until what it looks at changes."""
+        shelf, found = self.found.shelf, self.found.all
+        place = (slot.kind, slot.n, complaint)
+        if place not in shelf.pools:
+            suited = (one.exercise for one in shelf.suited.values())
+            shelf.pools[place] = tuple(e.id for e in suited if self._suits(e, slot, complaint))
+        stamp, order = shelf.orders.get(place, ((), ()))
+        if stamp != self.stamp:
+            pool = [found[name] for name in shelf.pools[place] if name in found]
+            pool.sort(key=_lesson if slot.kind is Kind.MECHANICS else self._rank(slot, complaint))
+            shelf.orders[place] = self.stamp, tuple(c.exercise.id for c in pool)
+            return pool
+        return [found[name] for name in order]
+
+    def _suits(self, exercise: Exercise, slot: Slot, complaint: Complaint | None) -> bool:
+        """True if it belongs in the slot; a nerve glide only if its nerve is the one complained of."""
+        if slot.kind is Kind.GLIDE:
+            aims = {c.value for c in self.diary.facts.patient.complaints}
+            return not aims.isdisjoint(exercise.targets) and _belongs(exercise, slot, complaint)
+        return _belongs(exercise, slot, complaint)
+
+    def _weekdays(self, candidate: Candidate, slot: Slot, *, today: bool) -> frozenset[int]:
+        """Its days of the week: the patterns take turns; with `today` the first one that holds today, if any does."""
+        turn, week_days = len(self.chosen), candidate.dose.days_per_week
+        patterns = [slot.rhythm.weekdays(week_days, turn), slot.rhythm.weekdays(week_days, turn + 1)]
+        fitting = [days for days in patterns if self.diary.today.weekday() in days]
+        return fitting[0] if today and fitting else patterns[0]
+
+    @property
+    def due(self) -> list[Chosen]:
+        """What falls on this day of the week."""
+        return [c for c in self.chosen if self.diary.today.weekday() in c.weekdays]
+
+    def _news(self) -> int:
+        return sum(not c.candidate.known for c in self.chosen if c.complaint is None and c.slot.keep)
+
+    def _turn(self, slot: Slot) -> int:
+        """How often the rotating part has moved on: weekly; what is taught in the first weeks, every other day."""
+        facts = self.diary.facts
+        early = slot.kind is Kind.MECHANICS and self.standing.phase <= Phase.P1
+        return facts.days_since_surgery // 2 if early else facts.week
+
+    def _rank(self, slot: Slot, complaint: Complaint | None) -> Callable[[Candidate], tuple[object, ...]]:
+        """What comes first: the exercise moved on to, the highest rung the leg reaches, this phase's own, the known."""
+        target = None if complaint is None else Target(complaint.value)
+        aims = {Target(c.value) for c in self.diary.facts.patient.complaints}
+        found, known = self.found.all, self.found.known
+        newest = 1 if self.held else 0 if complaint and _barely_moves(self.diary, complaint) else -1
+
+        def key(c: Candidate) -> tuple[object, ...]:
+            e = c.exercise
+            below = self.library.exercises.get(e.regression or "")
+            return (
+                self.unsure and not c.known,
+                e.id not in self.found.eased,
+                target is not None and e.targets[0] is not target,
+                slot.kind is Kind.CIRCULATION and e.category is not Category.CIRCULATION_BREATHING,
+                slot.kind is Kind.MOVEMENT and Target.CIRCULATION not in e.targets,
+                -e.rung.least if complaint and e.rung and e.rung.movement is complaint else 0,
+                -len(aims & set(e.targets)) if slot.kind in AIMED else 0,
+                below is not None and below.id in found and below.id not in known and below.category is e.category,
+                newest * c.era,
+                e.id not in self.found.moved_to,
+                not c.known,
+                -e.dose.times_per_day,
+                e.window.from_week,
+                e.id,
+            )
+
+        return key
+
+    def _fresh(self, candidate: Candidate, slot: Slot) -> bool:
+        """Neither chosen already nor a step up or down from something chosen."""
+        e = candidate.exercise
+        for other in self.chosen:
+            if other.exercise.id == e.id:
+                return False
+            if Kind.CIRCULATION in (slot.kind, other.slot.kind) and slot.kind is not other.slot.kind:
+                continue
+            same_kind = slot.kind is other.slot.kind or e.category is other.exercise.category
+            shared = _LEG_AIMS & set(e.targets) & set(other.exercise.targets)
+            if (same_kind or shared) and neighbours(e, other.exercise) and not self._tries_all(e):
+                return False
+        return True
+
+    def _tries_all(self, exercise: Exercise) -> bool:
+        """A foot that hardly lifts has few ways to be trained: imagined, helped and gravity-reduced go together."""
+        on_ladder = exercise.rung is not None and exercise.rung.movement is Complaint.FOOT_LIFT
+        return on_ladder and _barely_moves(self.diary, Complaint.FOOT_LIFT)
+
+
+_LEG_AIMS = {Target.FOOT_LIFT, Target.PUSH_OFF, Target.HEAVINESS}
+
+
+def _barely_moves(diary: Diary, movement: Complaint) -> bool:
+    """With next to no movement every way of trying counts, old or new (`reference.md` §6.4, rungs 0 to 2)."""
+    facts = diary.facts
+    return any(
+        (facts.rung(movement, side) or Rung.NOTHING) <= Rung.GRAVITY_REDUCED for side in facts.patient.weak_leg.sides
+    )
+
+
+def _belongs(exercise: Exercise, slot: Slot, complaint: Complaint | None) -> bool:
+    """Walking is the walking goal's own business; for a complaint, work on its ladder counts whatever its category."""
+    if slot.kind is Kind.AEROBIC and not set(exercise.equipment) - COMMON - {BRACE}:
+        return False
+    if complaint is None:
+        return exercise.category in slot.categories and not slot.targets.isdisjoint(exercise.targets)
+    on_ladder = exercise.rung is not None and exercise.rung.movement is complaint
+    fits = exercise.category in slot.categories or (on_ladder and exercise.category in LADDER_CATEGORIES)
+    return fits and Target(complaint.value) in exercise.targets
+
+
+def _trains(candidate: Candidate, complaint: Complaint, side: Side) -> bool:
+    """True if it works the very muscles the complaint is about, on its ladder and on this side."""
+    e = candidate.exercise
+    on_ladder = e.rung is not None and e.rung.movement is complaint
+    return on_ladder and e.muscles[0] in PRIME_MOVERS[complaint] and (not candidate.sides or side in candidate.sides)
+
+
+def _lesson(c: Candidate) -> tuple[object, ...]:
+    """The order body mechanics are taught in: what comes early and leads on, from lying to standing."""
+    e = c.exercise
+    return (e.window.from_week, not (e.progression or e.regression), e.position.order, e.id)
+
+
+def _split(pool: Sequence[Candidate], slot: Slot) -> tuple[list[Candidate], list[Candidate]]:
+    """Those that stay from week to week: the best, and all of the same age that have begun to grow."""
+    best = max((c.era for c in pool), default=0)
+    staying: list[Candidate] = []
+    others: list[Candidate] = []
+    for place, c in enumerate(pool):
+        stays = place < slot.keep or (slot.keep and c.course.place > 0 and c.era == best)
+        (staying if stays else others).append(c)
+    return staying, others
+
+
+def _rotate(found: Sequence[Candidate], by: int) -> list[Candidate]:
+    by = by % len(found) if found else 0
+    return [*found[by:], *found[:by]]
+
+
+@remembered
+def choose(diary: Diary, library: Library, standing: Standing) -> tuple[Chosen, ...]:
+    """The exercises of `diary.today`, in no order; as many as the phase asks for, where enough may be done.
+
+    Somebody long after surgery who is still held in an early phase would find most of its exercises past their weeks.
+    Then the gentlest later ones that safety allows fill up, phase by phase.
+    """
+    weeks = sorted({standing.working_week, *(first - 1 for first in (*ERAS, LAST_ERA)), standing.open_week})
+    chosen: tuple[Chosen, ...] = ()
+    for week in weeks:
+        if standing.working_week <= week <= standing.open_week:
+            chosen = _choose(diary, library, standing, week)
+            if len(chosen) >= LEAST_ITEMS:
+                break
+    return chosen
+
+
+def _choose(diary: Diary, library: Library, standing: Standing, week: int) -> tuple[Chosen, ...]:
+    held = week > standing.working_week
+    found, doubt = candidates(diary, library, standing, week), unsure(diary)
+    stamp = (doubt, held, tuple(found.all), found.known, tuple(found.eased), found.moved_to)
+    day = _Day(diary, library, standing, found, [], doubt, held, stamp)
+    slots = sorted(SLOTS[max(standing.phase, Phase.P2)] if held else SLOTS[standing.phase], key=lambda s: s.rank)
+    for slot in slots:
+        if slot.kind is Kind.COMPLAINT:
+            for complaint, n in shares(diary.facts.patient.complaints, slot.n):
+                before = len(day.chosen)
+                day.direct(slot, complaint)
+                day.fill(slot, n=n - (len(day.chosen) - before), complaint=complaint)
+        else:
+            day.fill(slot, n=slot.n)
+    least, most = SIZES[standing.phase]
+    _fill_up(day, slots, LEAST_ITEMS if diary.today.weekday() == SUNDAY else least)
+    return _trim(day.due, most, longest_session(standing.phase))
+
+
+def shares(complaints: Sequence[Complaint], n: int) -> Iterator[tuple[Complaint, int]]:
+    """How many of `n` exercises each complaint gets: one each, and the first, the gravest, what is left."""
+    for place, complaint in enumerate(complaints):
+        yield complaint, 1 if place else max(1, n - len(complaints) + 1)
+
+
+def unsure(diary: Diary) -> bool:
+    """True on a day of low confidence: what is known comes first (`decisions.md` 10)."""
+    check_in = diary.check_in
+    return check_in is not None and check_in.confidence is not None and check_in.confidence <= LOW_CONFIDENCE
+
+
+def _fill_up(day: _Day, slots: Sequence[Slot], least: int) -> None:
+    """More of each slot, the most needed first, until the day has `least` exercises or nothing more may be done."""
+    before = -1
+    while before < len(day.chosen):
+        before = len(day.chosen)
+        for slot in slots:
+            complaints = day.diary.facts.patient.complaints if slot.kind is Kind.COMPLAINT else (None,)
+            for complaint in complaints if slot.kind not in (Kind.GLIDE, Kind.MECHANICS) else ():
+                if len(day.due) >= least:
+                    return
+                day.fill(slot, n=1, complaint=complaint, today=True)
+
+
+def _trim(chosen: list[Chosen], most: int, minutes: int) -> tuple[Chosen, ...]:
+    """Drop the least needed until the day is neither too long a list nor too long a session."""
+    kept = list(chosen)
+    while len(kept) > most or (len(kept) > LEAST_ITEMS and session_minutes(kept) > minutes):
+        last = max(range(len(kept)), key=lambda i: (kept[i].slot.rank, i))
+        del kept[last]
+    return tuple(kept)
+
+
+def longest_session(phase: Phase) -> int:
+    """Minutes a session of the phase may take before the least needed is left out."""
+    return SESSION_MINUTES.get(phase, LONG_SESSION_MINUTES)
+
+
+def session_minutes(chosen: Iterable[Chosen]) -> float:
+    """Minutes of one round of everything."""
+    return sum(c.candidate.seconds for c in chosen) / 60

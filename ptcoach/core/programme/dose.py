@@ -1,0 +1,108 @@
+"""The ladder of doses an exercise climbs: from its start to its ceiling, one variable harder at a time.
+
+Says which doses there are; when to climb is `history`'s and `changes`' business, whether it is safe is the door's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from ..model.dose import Dose, Growth
+from ..model.exercise import Exercise, SideRule
+from ..model.library import Library
+from ..model.phase import Phase
+from ..safety.facts import Facts, remembered
+from .minutes import round_seconds
+
+OLD = 65  # `reference.md` §12: smaller load steps above 65 and with diabetes
+
+# Sessions a day by phase (`reference.md` §12 "session size": 3-4 short ones, then 2, then 1).
+ROUNDS = {Phase.P0: 3, Phase.P1: 2}
+LONGEST_S = 360  # seconds one exercise may take in a session; beyond it the harder exercise is the next step. [design]
+HOURLY = 6  # from this many times a day the library means "every hour you are awake" (`reference.md` §14)
+
+
+def climbs_slowly(facts: Facts) -> bool:
+    """True for people over 65, of unknown age, or with diabetes: half the step (`reference.md` §12)."""
+    age = facts.age
+    return facts.patient.diabetes or age is None or age > OLD
+
+
+def ladder(exercise: Exercise, *, slowly: bool) -> tuple[Dose, ...]:
+    """The doses from the start dose to the ceiling; never empty.
+
+    Reps grow first, then a set is added and the reps begin again, then the hold grows (`reference.md` §12). Each step
+    makes at most one of them harder. It ends early where one exercise would fill too much of a session.
+    """
+    legs = 1 if exercise.side is SideRule.TOGETHER else 2
+    return _ladder(exercise.dose, exercise.growth, legs, slowly)
+
+
+class Ladders:
+    """The ladders of a library's exercises by id, each worked out when it is first asked for."""
+
+    def __init__(self, library: Library, slowly: bool) -> None:
+        self._library = library
+        self._slowly = slowly
+        self._known: dict[str, tuple[Dose, ...]] = {}
+
+    def __getitem__(self, exercise_id: str) -> tuple[Dose, ...]:
+        """KeyError for an exercise the library does not have."""
+        known = self._known.get(exercise_id)
+        if known is None:
+            known = self._known[exercise_id] = ladder(self._library.exercises[exercise_id], slowly=self._slowly)
+        return known
+
+
+@remembered
+def ladders(library: Library, slowly: bool) -> Ladders:
+    """The ladders of everybody who climbs as slowly."""
+    return Ladders(library, slowly)
+
+
+@lru_cache(maxsize=1024)
+def _ladder(start: Dose, ceiling: Growth, legs: int, slowly: bool) -> tuple[Dose, ...]:
+    most_reps = max(start.reps, ceiling.reps)
+    most_sets = max(start.sets, ceiling.sets)
+    doses = [
+        replace(start, sets=sets, reps=reps)
+        for sets in range(start.sets, most_sets + 1)
+        for reps in _up(start.reps, most_reps, 1 if slowly else 2)
+    ]
+    top = doses[-1]
+    doses += [replace(top, hold_s=hold) for hold in _holds(start.hold_s, ceiling.hold_s, slowly)]
+    short = [dose for dose in doses[1:] if round_seconds(dose, legs) <= LONGEST_S]
+    return (start, *short)
+
+
+def _up(first: int, last: int, step: int) -> Iterator[int]:
+    value = first
+    while value < last:
+        yield value
+        value += step
+    yield last
+
+
+def _holds(first: int, last: int, slowly: bool) -> Iterator[int]:
+    """The holds above `first`: steps of a fifth, or a tenth for those who climb slowly `[general knowledge]`."""
+    value = first
+    while value < last:
+        value = min(last, value + max(1, value // (10 if slowly else 5)))
+        yield value
+
+
+def place_of(dose: Dose, doses: tuple[Dose, ...]) -> int:
+    """The place of `dose` on its ladder: the highest that asks for no more of anything; 0 if all ask for more."""
+    fits = [
+        place
+        for place, step in enumerate(doses)
+        if step.sets <= dose.sets and step.reps <= dose.reps and step.hold_s <= dose.hold_s
+    ]
+    return fits[-1] if fits else 0
+
+
+def for_phase(dose: Dose, phase: Phase) -> Dose:
+    """`dose` with the rounds a day that suit the phase; never more than the exercise's own."""
+    return replace(dose, times_per_day=min(dose.times_per_day, ROUNDS.get(phase, 1)))

@@ -1,0 +1,69 @@
+"""Does an exercise suit this person at all: the leg's rung, the things they own, the weeks it is meant for?
+
+About usefulness only. Whether it is safe today is the door's answer, asked separately.
+"""
+
+from __future__ import annotations
+
+from ..model.body import Rung, Side
+from ..model.exercise import Exercise, SideRule
+from ..model.patient import Patient
+from ..safety.facts import Facts
+
+# Found in every home, in the words of the library's vocabulary; the first run asks about the rest. [design]
+COMMON = frozenset(
+    {
+        "armchair",
+        "bags",
+        "bed",
+        "chair",
+        "counter",
+        "cushion",
+        "dowel",
+        "mirror",
+        "pillow",
+        "slide sheet",
+        "slippery cloth",
+        "small towel",
+        "supportive shoes",
+        "towel roll",
+        "wall",
+    }
+)
+BRACE = "AFO"
+
+
+def has_equipment(exercise: Exercise, patient: Patient) -> bool:
+    """True if the person owns, or can replace with something at home, all it takes."""
+    owned = COMMON | patient.equipment | exercise.substitutes.keys()
+    return all(thing in owned or (thing == BRACE and patient.has_afo) for thing in exercise.equipment)
+
+
+def sides_for(exercise: Exercise, facts: Facts) -> tuple[Side, ...] | None:
+    """The sides to do it on, weak leg first; () for both together; None where it suits no side."""
+    weak = tuple(side for side in facts.patient.weak_leg.sides if suits(exercise, facts, side))
+    match exercise.side:
+        case SideRule.TOGETHER:
+            return () if len(weak) == len(facts.patient.weak_leg.sides) else None
+        case SideRule.WEAK:
+            return weak or None
+        case SideRule.EACH:
+            strong = tuple(side for side in Side if side not in facts.patient.weak_leg.sides)
+            return (*weak, *strong) if weak else None
+
+
+def suits(exercise: Exercise, facts: Facts, side: Side) -> bool:
+    """True if the movement's rung on this side lies between the exercise's.
+
+    A rung nobody said counts as the lowest of a complaint, and as "against gravity" elsewhere, as in `safety.gates`.
+    """
+    need = exercise.rung
+    if need is None:
+        return True
+    unknown = Rung.NOTHING if need.movement in facts.patient.complaints else Rung.AGAINST_GRAVITY
+    return need.least <= (facts.rung(need.movement, side) or unknown) <= need.most
+
+
+def neighbours(one: Exercise, other: Exercise) -> bool:
+    """True if one is the next step up or down from the other."""
+    return other.id in (one.progression, one.regression) or one.id in (other.progression, other.regression)

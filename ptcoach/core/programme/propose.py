@@ -1,0 +1,98 @@
+"""Today's programme as the engine would have it, with a reason for every line; and its short version.
+
+A proposal: nothing in it may be done before `core.safety.door.clear_plan` has let it through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model.body import Complaint
+from ..model.library import Library
+from ..model.plan import Origin, Plan, PlanItem
+from ..model.reason import Reason
+from ..safety.facts import Facts
+from .candidates import Candidate
+from .choose import Chosen, choose, unsure
+from .diary import Diary, read
+from .dose import HOURLY
+from .phase import Standing, standing
+from .slots import SHORT, Kind
+
+# Within one position: warm up first, learn while fresh, stretch last.
+_ORDER = tuple(Kind).index
+_RECENT_DROP_DAYS = 7
+
+
+def propose(facts: Facts, library: Library) -> Plan:
+    """The items due on `facts.today`, in position order. The same inputs give the same plan."""
+    return plan_for(read(facts, library), library, standing(facts, library))
+
+
+def plan_for(diary: Diary, library: Library, stands: Standing) -> Plan:
+    """`propose` for callers that have read the diary and the standing already."""
+    chosen = sorted(choose(diary, library, stands), key=_place)
+    return Plan(items=tuple(_item(c, diary, stands) for c in chosen), origin=Origin.ENGINE)
+
+
+def shorten(plan: Plan) -> Plan:
+    """2 to 4 of the plan's own items, unchanged and in their order: for a tired or fearful day.
+
+    What the person came for first, then something for the circulation, then the trunk; a plan without reasons gives
+    its first items.
+    """
+    by_need = sorted(range(len(plan.items)), key=lambda i: (*_need(plan, i), i))
+    kept = sorted(by_need[: SHORT[1]])
+    return replace(plan, items=tuple(plan.items[i] for i in kept))
+
+
+_NEEDED = (*(f"for_{c.value}" for c in Complaint), Kind.CIRCULATION.value, Kind.CORE.value, Kind.MECHANICS.value)
+
+
+def _need(plan: Plan, index: int) -> tuple[int, int]:
+    """(which of its kind, how needed the kind is): one of each before the second of any."""
+    code = _kind(plan.items[index])
+    before = sum(_kind(item) == code for item in plan.items[:index])
+    return (before, _NEEDED.index(code) if code in _NEEDED else len(_NEEDED))
+
+
+def _kind(item: PlanItem) -> str:
+    return item.why[0].code if item.why else ""
+
+
+def _place(chosen: Chosen) -> tuple[int, int, int, str]:
+    e = chosen.exercise
+    return (e.position.order, _ORDER(chosen.slot.kind), e.window.from_week, e.id)
+
+
+def _item(chosen: Chosen, diary: Diary, stands: Standing) -> PlanItem:
+    c = chosen.candidate
+    return PlanItem(
+        exercise_id=c.exercise.id,
+        dose=c.dose,
+        sides=c.sides,
+        weekdays=chosen.weekdays,
+        why=tuple(_why(chosen, c, diary, stands)),
+    )
+
+
+def _why(chosen: Chosen, c: Candidate, diary: Diary, stands: Standing) -> list[Reason]:
+    """The slot first, then what the leg can do, then where the dose comes from."""
+    e, facts = c.exercise, diary.facts
+    found = [Reason.of(f"for_{chosen.complaint.value}" if chosen.complaint else chosen.slot.kind.value)]
+    if e.rung is not None:
+        rungs = [facts.rung(e.rung.movement, side) for side in facts.patient.weak_leg.sides]
+        if known := [rung for rung in rungs if rung is not None]:
+            found.append(Reason.of(f"fits_{e.rung.movement.value}", rung=int(min(known))))
+    if e.dose.times_per_day >= HOURLY and c.dose.times_per_day < e.dose.times_per_day and not stands.phase:
+        found.append(Reason.of("also_hourly"))
+    if c.course.place:
+        found.append(Reason.of("has_grown", steps=c.course.place))
+    drop = c.course.drop
+    if drop and (diary.today - drop.since).days < _RECENT_DROP_DAYS:
+        found.append(drop.reason)
+    if chosen.rotated:
+        found.append(Reason.of("this_week"))
+    if unsure(diary) and c.known:
+        found.append(Reason.of("you_know_it"))
+    return found
