@@ -1,0 +1,76 @@
+"""The library kept ready-made as JSON, so that a start reads one file instead of many and needs no yaml.
+
+A cache is only ever a copy: what is damaged, old or unwritable is ignored, never reported and never trusted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+import msgspec
+
+from ptcoach import __version__
+from ptcoach.core.model.library import Library
+
+from .problem import Problem
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """The library and what was wrong with files that were left out of it."""
+
+    library: Library
+    problems: tuple[Problem, ...] = ()
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    stamp: str
+    loaded: Loaded
+
+
+def stamp(folders: list[Path]) -> str:
+    """What the cache is valid for: this version of the program and every file's name, size and time of change.
+
+    In full, not as a digest: `hashlib` loads OpenSSL, which costs more than comparing a few hundred lines.
+    """
+    lines = [f"{__version__}\n"]
+    for folder in folders:
+        lines += [f"{folder}\n", *sorted(_listing(str(folder)))]
+    return "".join(lines).encode("utf-8", "backslashreplace").decode()
+
+
+def read(file: Path, wanted: str) -> Loaded | None:
+    """The library kept in `file` if it was made under the stamp `wanted`."""
+    try:
+        kept = msgspec.json.decode(file.read_bytes(), type=_Kept)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return kept.loaded if kept.stamp == wanted else None
+
+
+def write(file: Path, stamp_: str, loaded: Loaded) -> None:
+    """Keep `loaded`; on a full disk or in a read-only folder simply do not."""
+    fresh = file.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh.write_bytes(msgspec.json.encode(_Kept(stamp_, loaded)))
+        fresh.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _listing(folder: str) -> list[str]:
+    lines: list[str] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    lines += _listing(entry.path)
+                elif entry.name.endswith(".yaml"):
+                    facts = entry.stat()
+                    lines.append(f"{entry.path}|{facts.st_size}|{facts.st_mtime_ns}\n")
+    except OSError:
+        return lines
+    return lines

@@ -1,0 +1,60 @@
+"""The shapes of the library's shared files, which hold several things each. An exercise's own shape is `Exercise`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ptcoach.core.model.home_test import HomeTestInfo
+from ptcoach.core.model.phase import PhaseInfo
+from ptcoach.core.model.red_flag import RedFlagWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhasesFile:
+    """`phases.yaml`, in order."""
+
+    phases: tuple[PhaseInfo, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedFlagsFile:
+    """`red_flags.yaml`, in the order the questions are asked."""
+
+    red_flags: tuple[RedFlagWords, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeTestsFile:
+    """`home_tests.yaml`, in the order they are shown."""
+
+    home_tests: tuple[HomeTestInfo, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceWords:
+    title: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesFile:
+    """`sources.yaml`: mnemonic -> what it stands for."""
+
+    sources: Mapping[str, SourceWords]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """`vocabulary.yaml`: the closed lists the exercises are spelled from.
+
+    `muscles` maps the name used in the files to plain words. `verbs` are the words a step may start with. `jargon` maps
+    a word patients should not meet in a step to what to say instead. `promises` may stand in no text at all.
+    """
+
+    muscles: Mapping[str, str]
+    roots: tuple[str, ...]
+    equipment: Mapping[str, str]
+    verbs: tuple[str, ...]
+    jargon: Mapping[str, str]
+    promises: tuple[str, ...]

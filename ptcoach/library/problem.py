@@ -1,0 +1,18 @@
+"""One mistake in one file, with its place. Nothing here finds mistakes or decides what becomes of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """`line` and `column` count from 1; `message` is one plain sentence without a full stop."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
