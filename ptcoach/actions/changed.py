@@ -1,0 +1,20 @@
+"""What an action changed, so that a screen redraws only what it must. Names only."""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+
+
+class Changed(Flag):
+    """Empty (`NOTHING`, false) where an action was the repeat of a double click."""
+
+    NOTHING = 0
+    PATIENT = auto()
+    CHECK_IN = auto()
+    SETS = auto()
+    WALKS = auto()
+    CLEARANCES = auto()
+    PLAN = auto()
+    TESTS = auto()
+    SETTINGS = auto()
+    LIBRARY = auto()

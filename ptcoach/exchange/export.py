@@ -1,0 +1,151 @@
+"""Everything the program knows about each person, as files: JSON to come back with, CSV for a spreadsheet.
+
+Files are written whole or not at all. Nothing is left out, and nothing here reads a database itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+from ..core.model.patient import Patient
+from ..core.model.plan import Plan
+from ..core.model.record import Decision, Record
+from ..errors import StorageFailed
+from ..words import _
+from .profile import ProfileFile, write
+
+# A cell that starts like this is run as a formula by spreadsheets.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_UNITS = {
+    "at": "at (local time)",
+    "day": "day (YYYY-MM-DD)",
+    "hold_s": "hold (seconds)",
+    "load_kg": "load (kg)",
+    "minutes": "minutes",
+    "walk_minutes": "walk goal (minutes)",
+    "difficulty": "difficulty (0 easy to 10 cannot)",
+    "effort": "effort (0 to 10)",
+    "felt": "felt (0 to 10)",
+    "pain": "pain (0 to 10)",
+    "back_pain": "back pain (0 to 10)",
+    "leg_pain": "leg pain (0 to 10)",
+    "tingling": "tingling (0 to 10)",
+    "confidence": "confidence (0 to 10)",
+    "rung": "rung (1 to 5)",
+    "value": "value (seconds, count or kg)",
+}
+Row = dict[str, Any]
+
+
+class Source(Protocol):
+    """What an export reads; the store has it."""
+
+    def patients(self) -> tuple[Patient, ...]: ...
+    def record(self, patient_id: str, since: date | None = None) -> Record: ...
+    def plans(self, patient_id: str) -> tuple[Plan, ...]: ...
+    def decisions(self, patient_id: str, since: date | None = None) -> tuple[Decision, ...]: ...
+
+
+def export(source: Source, out: Path, kind: Literal["json", "csv"]) -> tuple[Path, ...]:
+    """Write every person into the folder `out`; returns the files. Raises StorageFailed and leaves no half file."""
+    made = []
+    for patient in source.patients():
+        stem = _file_name(patient)
+        if kind == "json":
+            profile = ProfileFile(patient=patient, record=source.record(patient.id), plans=source.plans(patient.id))
+            made.append(_write(out / f"{stem}.json", write(profile)))
+            continue
+        for name, rows in tables(patient, source.record(patient.id), source.decisions(patient.id)):
+            made.append(_write(out / stem / f"{name}.csv", as_csv(rows)))
+    return tuple(made)
+
+
+def tables(patient: Patient, record: Record, decisions: tuple[Decision, ...] = ()) -> list[tuple[str, list[Row]]]:
+    """One table per kind of event that there is, plus the person; parts of an event get a table of their own."""
+    found: list[tuple[str, list[Row]]] = [("person", [_flat(msgspec.to_builtins(patient))])]
+    kinds = [(f.name, getattr(record, f.name)) for f in fields(Record) if f.name != "since"]
+    for name, events in [*kinds, ("decisions", decisions)]:
+        if not events:
+            continue
+        rows = [msgspec.to_builtins(event) for event in events]
+        parts = [key for key, value in rows[0].items() if isinstance(value, list | tuple)]
+        for part in parts:
+            inner = [
+                {"event_id": row["id"], "day": row["day"], **_flat(item)} for row in rows for item in row.pop(part)
+            ]
+            if inner:
+                found.append((f"{name}_{part}", inner))
+        found.append((name, [_flat(row) for row in rows]))
+    return found
+
+
+def as_csv(rows: list[Row]) -> bytes:
+    """UTF-8 with a mark for spreadsheets; units in the headers; an unknown value is an empty cell, never 0."""
+    text = io.StringIO()
+    columns = list(rows[0])
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([_UNITS.get(column, column.replace("_", " ")) for column in columns])
+    writer.writerows([[_cell(row.get(column)) for column in columns] for row in rows])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value
+
+
+def _flat(told: Row) -> Row:
+    """Nested values side by side, lists as words."""
+    row: Row = {}
+    for key, value in told.items():
+        if isinstance(value, dict):
+            row.update({f"{key}_{inner}": deeper for inner, deeper in _flat(value).items()})
+        elif isinstance(value, list | tuple):
+            row[key] = "; ".join(_words(value))
+        else:
+            row[key] = value
+    return row
+
+
+def _words(values: Iterable[Any]) -> list[str]:
+    return [" ".join(str(v) for v in value.values()) if isinstance(value, dict) else str(value) for value in values]
+
+
+def _file_name(patient: Patient) -> str:
+    """A file name from the person's name, in any script; the id keeps two of one name apart."""
+    name = re.sub(r"[^\w-]+", "-", patient.name).strip("-")[:40]
+    return "-".join(part for part in ("ptcoach", name, patient.id[:8]) if part)
+
+
+def _write(path: Path, data: bytes) -> Path:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise StorageFailed(
+            _("{name} could not be written.").format(name=path.name),
+            _("Your record is safe."),
+            _("Check that the disk is not full and the folder can be written."),
+        ) from error
+    return path

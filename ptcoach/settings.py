@@ -1,0 +1,111 @@
+"""How the program looks and sounds, in one small JSON file beside the record.
+
+Nothing here concerns the person's health, and nothing here is needed to start: a broken file gives the defaults.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+
+from .errors import StorageFailed
+from .words import _
+
+_log = logging.getLogger(__name__)
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class TextSize(StrEnum):
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGER = "larger"
+
+
+class PaperSize(StrEnum):
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`reminder` is a local time as "HH:MM", "" for none."""
+
+    theme: Theme = Theme.SYSTEM
+    text_size: TextSize = TextSize.NORMAL
+    sounds: bool = True
+    speech: bool = False
+    captions: bool = True
+    reduced_motion: bool = False
+    paper: PaperSize = PaperSize.A4
+    large_print: bool = False
+    reminder: Annotated[str, msgspec.Meta(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")] = ""
+
+
+def load(path: Path) -> Settings:
+    """The stored settings; the default for each one that is missing or makes no sense.
+
+    A file that is not a settings file at all is kept aside as `settings.damaged-….json`.
+    """
+    try:
+        stored = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        _log.warning("settings could not be read: %s", error)
+        return Settings()
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        _log.warning("settings are damaged and were kept aside: %s", error)
+        _set_aside(path)
+        return Settings()
+    return Settings(**{field.name: value for field in fields(Settings) for value in _valid(field.name, stored)})
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Store the settings whole or not at all. Raises StorageFailed."""
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(settings), indent=2))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise StorageFailed(
+            _("Your settings could not be saved."),
+            _("They hold until you close the program."),
+            _("Check that the disk is not full and can be written."),
+        ) from error
+
+
+def _valid(name: str, stored: dict[str, Any]) -> list[Any]:
+    """The stored value of one setting, or nothing where it is missing or makes no sense."""
+    if name not in stored:
+        return []
+    try:
+        return [getattr(msgspec.convert({name: stored[name]}, Settings), name)]
+    except msgspec.ValidationError:
+        return []
+
+
+def _set_aside(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        path.rename(path.with_name(f"{path.stem}.damaged-{changed:%Y%m%d-%H%M%S}{path.suffix}"))
