@@ -1,0 +1,50 @@
+"""What a clinician may open or close, in words. Whether it is open is `core.safety.gates`'s to say."""
+
+from __future__ import annotations
+
+from ..core.model.record import Clearance, Permission
+from ..words import _
+from .dates import day_month_year
+
+
+def permission_words(permission: Permission) -> str:
+    """As the end of "My clinician cleared me for …"."""
+    return {
+        Permission.WEEK_6: _("the six-week step"),
+        Permission.WEEK_12: _("the twelve-week step"),
+        Permission.RED_FLAG_CLEARED: _("exercise again after a stop"),
+        Permission.NERVE_GLIDES: _("nerve glides"),
+        Permission.NERVE_GLIDES_OFF: _("no nerve glides"),
+        Permission.FLEXION: _("bending the back"),
+        Permission.PRONE: _("lying on my front"),
+        Permission.WOUND_HEALED: _("the wound: it is healed"),
+        Permission.LIFT_KG: _("a new lifting limit"),
+        Permission.EARLY_EXERCISE: _("one exercise early"),
+    }[permission]
+
+
+def may_record() -> tuple[tuple[Permission, str], ...]:
+    """What a person may write down for their clinician on My plan; a stop is cleared on the stop page."""
+    chosen = (
+        Permission.WEEK_6,
+        Permission.WEEK_12,
+        Permission.LIFT_KG,
+        Permission.WOUND_HEALED,
+        Permission.FLEXION,
+        Permission.PRONE,
+        Permission.NERVE_GLIDES,
+        Permission.NERVE_GLIDES_OFF,
+    )
+    return tuple((permission, _capital(permission_words(permission))) for permission in chosen)
+
+
+def clearance_line(clearance: Clearance) -> str:
+    """ "The six-week step: Dr Moreau, 20 November 2026"."""
+    what = _capital(permission_words(clearance.permission))
+    if clearance.permission is Permission.LIFT_KG and clearance.value is not None:
+        what = _("{what}, {kg} kg").format(what=what, kg=f"{clearance.value:g}")
+    return _("{what}: {by}, {date}").format(what=what, by=clearance.by, date=day_month_year(clearance.on))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
