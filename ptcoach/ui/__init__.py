@@ -1,0 +1,1 @@
+"""The window: shows states, sends actions. No arithmetic, no SQL, no rule."""

@@ -1,0 +1,103 @@
+"""The left column: the name, the way around, and the red-flag button in its one place. It asks the house to go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ..words import _
+from . import theme
+from .parts.button import Button
+from .parts.scroll import Scroll
+from .tokens import Tokens
+
+
+class NavButton(Button):
+    """One way to go; checked while its page shows."""
+
+    def __init__(self, page: str, text: str, number: int) -> None:
+        super().__init__(text, "nav", icon=page)
+        self.page = page
+        self.setCheckable(True)
+        self.setToolTip(_("{page} (Ctrl+{number})").format(page=text, number=number))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def icon_colour(self, colours: Tokens) -> str:
+        return colours.on_tint if self.isChecked() else colours.quiet
+
+    def show_chosen(self, chosen: bool) -> None:
+        self.setChecked(chosen)
+        self.setAccessibleDescription(_("This page shows now") if chosen else "")
+        self._draw_icon()
+
+
+def pages() -> tuple[tuple[str, str], ...]:
+    """Name and words of the pages, in the order of their keys Ctrl+1, Ctrl+2, …"""
+    return (
+        ("today", _("Today")),
+        ("walk", _("Walk")),
+        ("progress", _("Progress")),
+        ("learn", _("Learn")),
+        ("library", _("Exercises")),
+        ("plan", _("My plan")),
+        ("settings", _("Settings")),
+    )
+
+
+class Column(QWidget):
+    """`wanted` carries the page to show; `alarmed` says that something feels wrong."""
+
+    wanted = Signal(str)
+    alarmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("column", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.buttons: list[NavButton] = []
+        self._build()
+        self.fit()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 22, 14, 22)
+        layout.setSpacing(16)
+        brand = QLabel(_("PT Coach"))
+        brand.setProperty("role", "brand")
+        brand.setContentsMargins(12, 0, 0, 0)
+        layout.addWidget(brand)
+        self._scroll = Scroll()
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.body.setSpacing(4)
+        layout.addWidget(self._scroll, 1)
+        for number, (page, text) in enumerate(pages(), 1):
+            button = NavButton(page, text, number)
+            button.clicked.connect(self._on_clicked)
+            self.buttons.append(button)
+            self._scroll.body.addWidget(button)
+        self._scroll.body.addStretch(1)
+        self.alarm = Button("", "alarm")
+        self.alarm.setText(_("Something\nfeels wrong"))
+        self.alarm.setAccessibleName(_("Something feels wrong"))
+        self.alarm.setToolTip(_("Something feels wrong (F1)"))
+        self.alarm.clicked.connect(self.alarmed)
+        layout.addWidget(self.alarm)
+
+    def fit(self) -> None:
+        """Take the width the present text size needs."""
+        words = max(self.fontMetrics().horizontalAdvance(b.accessibleName()) for b in (*self.buttons, self.alarm))
+        icon = round(theme.px("body") * 1.25)
+        short = max(theme.px("strong") * 6, max(b.sizeHint().width() for b in self.buttons), words // 2)
+        self.setFixedWidth(max(216, short + 28 + icon // 2))
+
+    def show_page(self, name: str, *, ways: bool) -> None:
+        """Mark the page called `name`; `ways` False hides the ways to other pages."""
+        for button in self.buttons:
+            button.show_chosen(button.page == name)
+            button.setVisible(ways)
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        assert isinstance(button, NavButton)
+        button.setChecked(True)
+        self.wanted.emit(button.page)

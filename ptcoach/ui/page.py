@@ -1,0 +1,57 @@
+"""What every page is: shown by name, told what changed, asked before it is left. It never makes another page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from .house import House
+
+
+class Page(QWidget):
+    """A page of the window. `ui/patient/<name>.py` names its class in `PAGE`; the window makes it at the first visit.
+
+    With `focus_mode` the navigation hides; "Something feels wrong" stays where it is.
+    """
+
+    name: ClassVar[str] = ""
+    focus_mode: ClassVar[bool] = False
+
+    def __init__(self, house: House) -> None:
+        super().__init__()
+        self.house = house
+        self.setProperty("page", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def title(self) -> str:
+        """The topic for the window's title bar."""
+        raise NotImplementedError
+
+    def enter(self, **arguments: Any) -> None:
+        """Called at every visit, before the page shows: build the state and show it."""
+
+    def refresh(self, changed: Any) -> None:
+        """Called when data changed while this page shows; `changed` is `actions.Changed`."""
+        self.enter()
+
+    def leave(self) -> bool:
+        """May the page be left now? A page with typed words asks first and answers False."""
+        return True
+
+    def take_focus(self) -> None:
+        """Put the focus on what is used first: the primary button, else the first control."""
+        if self.focusWidget() is not None and self.isAncestorOf(self.focusWidget()) and self.focusWidget().isVisible():
+            self.focusWidget().setFocus()
+            return
+        stops = [w for w in self.findChildren(QWidget) if _can_take_focus(w, self)]
+        first = next((w for w in stops if w.property("kind") == "primary"), stops[0] if stops else None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _can_take_focus(widget: QWidget, page: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isEnabled() and widget.isVisibleTo(page)

@@ -1,0 +1,67 @@
+"""A table that can be read by eye, keyboard and screen reader; Tab passes through it in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from .. import theme
+
+
+class DataTable(QTableWidget):
+    """Rows of finished text under `headers`; `name` says what the table shows."""
+
+    def __init__(
+        self, name: str, headers: Sequence[str], rows: Sequence[Sequence[str]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(0, len(headers), parent)
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(headers))
+        self.setTabKeyNavigation(False)  # else Tab never leaves (WCAG 2.1.2)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setWordWrap(True)
+        self.setShowGrid(True)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._first: int | None = None
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._fit()
+        self.fill(rows)
+
+    def fill(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show `rows` in place of what was there."""
+        self.setRowCount(len(rows))
+        for r, row in enumerate(rows):
+            for c, text in enumerate(row):
+                self.setItem(r, c, QTableWidgetItem(text))
+
+    def widen_first(self, width: int) -> None:
+        """Give the first column `width` px at normal text size, for rows with names."""
+        self._first = width
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self._fit()
+
+    def fit_height(self) -> None:
+        """Grow to show every row: the page scrolls, not the table."""
+        self.resizeRowsToContents()
+        least = self.verticalHeader().defaultSectionSize()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(least, self.rowHeight(row)))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + bar + 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(44, round(theme.px("body") * 2)))
+        self.horizontalHeader().setMinimumSectionSize(round(theme.px("body") * 4.6))
+        if self._first is not None:
+            self.horizontalHeader().resizeSection(0, round(self._first * theme.scale()))

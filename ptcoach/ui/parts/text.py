@@ -1,0 +1,38 @@
+"""Words on the page: headings, running text and pills. They show text and never make it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Heading(QLabel):
+    """A heading of `level` 1 (the page) to 3 (a card)."""
+
+    def __init__(self, text: str = "", level: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", f"h{level}")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+
+class Text(QLabel):
+    """Wrapping text; `role` is body, lead, quiet, small, strong, error, huge or count."""
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("role", role)
+        # What people type is shown as typed: a name such as "<b>" is not markup.
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+class Pill(QLabel):
+    """A short label on a coloured ground; `tone` is brand, accent, danger, warn, ok or quiet."""
+
+    def __init__(self, text: str = "", tone: str = "brand", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("pill", tone)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

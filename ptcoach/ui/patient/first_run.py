@@ -1,0 +1,364 @@
+"""Setting a person up: the doors, one question a page, the answers to check. Later, the same pages change an answer.
+
+It shows `present.first_run`'s questions and hands the finished person to `actions.setup`; it judges no answer itself.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from ...actions import files, setup
+from ...core.model.patient import Patient
+from ...errors import PTCoachError
+from ...present.file_words import held_words
+from ...present.first_run import answers_of, build_patient, check_lines, mistake
+from ...present.set_up_questions import Question, questions
+from ...words import _
+from .. import icons, theme
+from ..house import House
+from ..page import Page
+from ..parts import Bar, Button, Card, Flow, Heading, Notice, Rule, Scroll, Text
+from .editors import Editor, editor
+
+_WIDE = 900
+
+
+class FirstRunPage(Page):
+    name: ClassVar[str] = "first_run"
+    focus_mode: ClassVar[bool] = True
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self._answers: dict[str, Any] = {}
+        self._before: Patient | None = None
+        self._opened: Any = None  # the profile of a file that waits to be kept
+        self._at = 0
+        self._checking = False  # an answer is changed from the check page: go back there
+        self._editor: Editor | None = None
+        self._build()
+
+    def title(self) -> str:
+        return _("My details") if self._before is not None else _("Set up")
+
+    def enter(self, **arguments: Any) -> None:
+        """`change=True` shows the answers of the person here now; `another=True` sets one more person up."""
+        self._answers, self._before, self._opened, self._checking = {}, None, None, False
+        if arguments.get("change"):
+            self._before = self.house.desk.patient
+            self._answers = answers_of(self.house.desk.patient)
+            self._show_check()
+        elif arguments.get("another"):
+            self._show_question(0)
+        else:
+            self._stack.setCurrentWidget(self._doors)
+
+    def refresh(self, changed: Any) -> None:
+        """Nothing here is read from the record while somebody types."""
+
+    # Building
+
+    def _build(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(34, 22, 34, 22)
+        self._stack = QStackedWidget()
+        self._stack.setMaximumWidth(_WIDE)
+        outer.addStretch(1)
+        outer.addWidget(self._stack, 100)
+        outer.addStretch(1)
+        self._doors = self._build_doors()
+        self._asking = self._build_asking()
+        self._check = self._build_check()
+        for page in (self._doors, self._asking, self._check):
+            self._stack.addWidget(page)
+
+    def _build_doors(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(Heading(_("Welcome to PT Coach")))
+        layout.addWidget(
+            Text(_("Daily exercises after a spinal fusion that left a leg weak. How do you want to start?"), "lead")
+        )
+        scroll = Scroll()
+        layout.addWidget(scroll, 1)
+        doors = (
+            (
+                "person",
+                _("Set up on my own"),
+                _("Answer one question at a time. It takes about five minutes. You can change every answer later."),
+                "primary",
+                self._on_own,
+            ),
+            (
+                "file",
+                _("My therapist gave me a file"),
+                _("Open a .ptcoach or .json file. You see what is in it before anything is kept."),
+                "secondary",
+                self._on_file,
+            ),
+            (
+                "people",
+                _("I am a therapist"),
+                _("Set up a patient on this computer, record clearances, and print the week to hand over."),
+                "secondary",
+                self._on_therapist,
+            ),
+        )
+        for icon, words, help_, kind, slot in doors:
+            scroll.body.addWidget(_Door(icon, words, help_, kind, slot))
+        scroll.body.addStretch(1)
+        return page
+
+    def _build_asking(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        top = QHBoxLayout()
+        top.setSpacing(18)
+        self._back = Button(_("Back"), "secondary", icon="back")
+        self._back.clicked.connect(self._on_back)
+        self._bar = Bar(_("Set-up"))
+        self._count = QLabel()
+        self._count.setProperty("role", "quiet")
+        top.addWidget(self._back)
+        top.addWidget(self._bar, 1)
+        top.addWidget(self._count)
+        layout.addLayout(top)
+        self._heading = Heading()
+        self._help = Text("", "quiet")
+        layout.addWidget(self._heading)
+        layout.addWidget(self._help)
+        self._scroll = Scroll()
+        layout.addWidget(self._scroll, 1)
+        bottom = QHBoxLayout()
+        bottom.addStretch(1)
+        self._continue = Button(_("Continue"), "primary")
+        self._continue.clicked.connect(self._on_continue)
+        bottom.addWidget(self._continue)
+        layout.addLayout(bottom)
+        return page
+
+    def _build_check(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(Heading(_("Check your answers")))
+        layout.addWidget(
+            Text(_("Your exercises follow from these. Nothing is kept until you press the button."), "quiet")
+        )
+        self._lines = Scroll()
+        layout.addWidget(self._lines, 1)
+        row = Flow(12)
+        self._save = Button(_("Keep and go to today"), "primary")
+        self._save.clicked.connect(self._on_save)
+        self._leave = Button(_("Leave without keeping"), "secondary")
+        self._leave.clicked.connect(self._on_leave)
+        row.addWidget(self._save)
+        row.addWidget(self._leave)
+        layout.addLayout(row)
+        return page
+
+    # The doors
+
+    def _on_own(self) -> None:
+        self._show_question(0)
+
+    def _on_therapist(self) -> None:
+        self.house.say(_("Answer for your patient, as your patient would."))
+        self._show_question(0)
+
+    def _on_file(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(self, _("Open a file"), "", _("PT Coach files (*.ptcoach *.json)"))
+        if path:
+            self.open_file(path)
+
+    def open_file(self, path: str) -> None:
+        """Read the file and show what is in it; nothing is kept yet."""
+        from ...exchange.profile import read
+
+        try:
+            profile = read(Path(path))
+        except PTCoachError as error:
+            self.house.complain(error)
+            return
+        self._opened = profile
+        self._answers = answers_of(profile.patient)
+        self._answers["disclaimer"] = False  # each person reads it on this computer
+        self._show_check()
+
+    # The questions
+
+    def _asked(self) -> tuple[Question, ...]:
+        names = {name for e in self.house.desk.library.exercises.values() for name in e.equipment}
+        return questions(self._answers, tuple(sorted(names - {"none"})))
+
+    def _show_question(self, at: int) -> None:
+        asked = self._asked()
+        self._at = at
+        question = asked[at]
+        self._bar.set(at, len(asked), _("question {n} of {all}").format(n=at + 1, all=len(asked)))
+        self._count.setText(_("{n} of {all}").format(n=at + 1, all=len(asked)))
+        self._heading.setText(question.title)
+        self._help.setText(question.help)
+        self._help.setVisible(bool(question.help))
+        self._scroll.clear()
+        self._editor = editor(question, self._answers.get(question.key))
+        self._editor.submitted.connect(self._on_continue)
+        self._scroll.body.addWidget(self._editor)
+        self._scroll.body.addStretch(1)
+        self._scroll.to_top()
+        self._editor.show()  # a layout shows it only in the next round of events, too late for the focus
+        order = [self._back, *_stops(self._editor), self._continue]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        self._stack.setCurrentWidget(self._asking)
+        self._editor.focus_first()
+
+    def _on_continue(self) -> None:
+        assert self._editor is not None
+        question, value = self._editor.question, self._editor.value
+        wrong = mistake(question, value, self.house.desk.today)
+        self._editor.set_error(wrong)
+        if wrong:
+            self._editor.focus_first()
+            self.house.announce(wrong)
+            return
+        self._answers[question.key] = value
+        asked = self._asked()
+        if self._checking:
+            missing = next((n for n, q in enumerate(asked) if mistake(q, self._answers.get(q.key), self._today)), None)
+            if missing is not None:
+                self._show_question(missing)
+            else:
+                self._show_check()
+        elif self._at + 1 < len(asked):
+            self._show_question(self._at + 1)
+        else:
+            self._show_check()
+
+    @property
+    def _today(self) -> Any:
+        return self.house.desk.today
+
+    def _on_back(self) -> None:
+        if self._checking:
+            self._show_check()
+        elif self._at:
+            if self._editor is not None:
+                self._answers[self._editor.question.key] = self._editor.value
+            self._show_question(self._at - 1)
+        elif self.house.desk.patient is not None:
+            self.house.go("settings")
+        else:
+            self._stack.setCurrentWidget(self._doors)
+            self.take_focus()
+
+    # The check page
+
+    def _show_check(self) -> None:
+        self._checking = True
+        self._lines.clear()
+        if self._opened is not None:
+            self._lines.body.addWidget(
+                Notice("info", _("What is in the file"), held_words(self._opened.record, self._opened.plans))
+            )
+        card = Card()
+        for line in check_lines(self._answers, self._asked()):
+            card.body.addWidget(_Answer(line.key, line.label, line.answer, self._on_change))
+            card.body.addWidget(Rule())
+        self._lines.body.addWidget(card)
+        self._lines.body.addStretch(1)
+        self._lines.to_top()
+        self._save.say(_("Keep these answers") if self._before is not None else _("Keep and go to today"))
+        self._stack.setCurrentWidget(self._check)
+        self._save.setFocus()
+
+    def _on_change(self) -> None:
+        button = self.sender()
+        assert isinstance(button, Button)
+        keys = [q.key for q in self._asked()]
+        self._show_question(keys.index(button.property("question")))
+
+    def _on_save(self) -> None:
+        asked = self._asked()
+        missing = next((n for n, q in enumerate(asked) if mistake(q, self._answers.get(q.key), self._today)), None)
+        if missing is not None:
+            self._show_question(missing)
+            return
+        if self._keep():
+            self.house.say(_("Kept. You can change every answer under Settings."))
+            self.house.go("today")
+
+    def _keep(self) -> bool:
+        """A new or changed person; with a file, its record and plan as well."""
+        if self._opened is not None:
+            unread = replace(self._opened.patient, disclaimer_read_on=None)
+            patient = build_patient(self._answers, unread.id, self._today, unread)
+            return self.house.do(files.import_profile, replace(self._opened, patient=patient))
+        patient_id = self._before.id if self._before is not None else uuid.uuid4().hex
+        patient = build_patient(self._answers, patient_id, self._today, self._before)
+        return self.house.do(setup.save_patient, patient) and self.house.do(setup.choose_patient, patient.id)
+
+    def _on_leave(self) -> None:
+        if self.house.desk.patient is not None:
+            self.house.go("settings")
+        else:
+            self.enter()
+            self.take_focus()
+
+
+def _stops(editor: Editor) -> list[QWidget]:
+    """What can take the focus in `editor`, in the order it was made."""
+    return [w for w in editor.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.ClickFocus]
+
+
+class _Door(Card):
+    """One of the ways to start."""
+
+    def __init__(self, icon: str, words: str, help_: str, kind: str, slot: Any) -> None:
+        super().__init__()
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(icon, 52, theme.current().brand_text, 2.0))
+        row.addWidget(picture)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        row.addLayout(column, 1)
+        column.addWidget(Text(help_))
+        self.button = Button(words, kind)
+        self.button.clicked.connect(slot)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(row)
+
+
+class _Answer(QWidget):
+    """A line of the check page with its Change button."""
+
+    def __init__(self, key: str, label: str, answer: str, slot: Any) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(label, "quiet"))
+        words.addWidget(Text(answer, "strong"))
+        row.addLayout(words, 1)
+        change = Button(_("Change"), "quiet")
+        change.setAccessibleName(_("Change: {question}").format(question=label))
+        change.setProperty("question", key)
+        change.clicked.connect(slot)
+        row.addWidget(change)
+
+
+PAGE = FirstRunPage

@@ -1,0 +1,343 @@
+"""My plan: the week, its print, what changed, what clinicians said, and days to fill in. It shows and asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ...actions import clearance, paper, record
+from ...core.model.record import Permission, SkipReason
+from ...present.day_entries import Entry, build_day_entries
+from ...present.plan import GateLine, Mark, PlanState, build_plan, build_ticks, monday
+from ...present.week import WeekSheet, build_week
+from ...words import _
+from ..house import House
+from ..page import Page
+from ..parts import Button, Card, DataTable, Flow, Heading, Pill, Rule, Scroll, Text, Toggle, clear
+from ..printing import PreviewSheet, print_pages
+from .plan_forms import ClearanceSheet, DaySheet, TickPanel
+
+
+class PlanPage(Page):
+    name: ClassVar[str] = "plan"
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self.state: PlanState | None = None
+        self._start: date | None = None
+        self._ticks_from: date | None = None
+        self._build()
+
+    def title(self) -> str:
+        return _("My plan")
+
+    def enter(self, **arguments: Any) -> None:
+        """Shows the week of today at every visit."""
+        self._start = monday(self.house.desk.today)
+        self.large_print.setChecked(self.house.settings.large_print)
+        self._stack.setCurrentWidget(self._main)
+        self._show()
+
+    def refresh(self, changed: Any) -> None:
+        if self._stack.currentWidget() is self._main:
+            self._show()
+
+    # Building
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(34, 20, 16, 16)
+        self._stack = QStackedWidget()
+        outer.addWidget(self._stack)
+        self._main = self._build_main()
+        self._ticks = TickPanel()
+        self._ticks.given.connect(self._on_ticks_given)
+        self._ticks.cancelled.connect(self._on_ticks_cancelled)
+        self._ticks.start_wanted.connect(self._on_ticks_moved)
+        self._stack.addWidget(self._main)
+        self._stack.addWidget(self._ticks)
+
+    def _build_main(self) -> QWidget:
+        scroll = Scroll()
+        body = scroll.body
+        body.setContentsMargins(0, 4, 18, 4)
+        body.setSpacing(12)
+        body.addWidget(Heading(_("My plan")))
+        self._subtitle = Text("", "quiet")
+        body.addWidget(self._subtitle)
+        body.addWidget(self._build_print())
+        body.addWidget(self._build_week())
+        body.addWidget(self._build_fill())
+        body.addWidget(self._build_said())
+        self._changed = Card(_("What changed"))
+        self._changed_lines = QVBoxLayout()
+        self._changed.body.addLayout(self._changed_lines)
+        body.addWidget(self._changed)
+        body.addStretch(1)
+        return scroll
+
+    def _build_print(self) -> QWidget:
+        card = Card(_("On paper"))
+        card.body.addWidget(Text(_("Seven days from today, with pictures and boxes to tick."), "quiet"))
+        row = Flow(12)
+        for words, kind, slot in (
+            (_("Print the week"), "primary", self._on_print),
+            (_("Save as PDF"), "secondary", self._on_save),
+            (_("Look at it"), "secondary", self._on_preview),
+        ):
+            button = Button(words, kind)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        self.large_print = Toggle(_("Large print"))
+        row.addWidget(self.large_print)
+        card.body.addLayout(row)
+        return card
+
+    def _build_week(self) -> QWidget:
+        self._week = Card()
+        self._table = DataTable(_("The week"), [""] * 8)
+        self._table.widen_first(230)
+        self._table.setHorizontalScrollMode(DataTable.ScrollMode.ScrollPerPixel)
+        self._week.body.addWidget(self._table)
+        self._summary = Text("", "quiet")
+        self._week.body.addWidget(self._summary)
+        row = Flow(12)
+        for words, icon, slot in (
+            (_("Week before"), "back", self._on_before),
+            (_("This week"), "", self._on_this),
+            (_("Week after"), "next", self._on_after),
+        ):
+            button = Button(words, "secondary", icon=icon)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        self._week.body.addLayout(row)
+        return self._week
+
+    def _build_fill(self) -> QWidget:
+        card = Card(_("Fill in"))
+        card.body.addWidget(Text(_("For days when you ticked on paper, wrote nothing down, or made a slip."), "quiet"))
+        row = Flow(12)
+        for words, slot in (
+            (_("Type in ticks from paper"), self._on_ticks),
+            (_("Fill in or correct a past day"), self._on_day),
+        ):
+            button = Button(words, "secondary")
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        card.body.addLayout(row)
+        return card
+
+    def _build_said(self) -> QWidget:
+        card = Card(_("What your clinicians said"))
+        self._gates = QVBoxLayout()
+        self._gates.setSpacing(10)
+        card.body.addLayout(self._gates)
+        row = QHBoxLayout()
+        button = Button(_("My clinician cleared me"), "secondary")
+        button.clicked.connect(self._on_clearance)
+        row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    # Showing
+
+    def _show(self) -> None:
+        desk = self.house.desk
+        assert self._start is not None
+        issued = desk.store.plan(desk.person.id)
+        state = self.state = build_plan(desk.facts(), desk.library, self._start, issued)
+        self._subtitle.setText(state.subtitle)
+        self._week.set_title(state.week_title)
+        self._show_table(state)
+        self._summary.setText(" ".join(part for part in (state.summary, state.limits) if part))
+        self._show_gates(state)
+        clear(self._changed_lines)
+        for line in state.changed:
+            self._changed_lines.addWidget(Text(line))
+        self._changed.setVisible(bool(state.changed))
+
+    def _show_table(self, state: PlanState) -> None:
+        table = self._table
+        table.setHorizontalHeaderLabels([_("Exercise"), *state.days])
+        table.fill([[row.name, *(cell.text for cell in row.cells)] for row in state.rows])
+        for r, row in enumerate(state.rows):
+            for c, cell in enumerate(row.cells, 1):
+                item = table.item(r, c)
+                if item is not None and cell.mark is Mark.DONE:
+                    font = item.font()
+                    font.setBold(True)
+                    item.setFont(font)
+        table.fit_height()
+
+    def _show_gates(self, state: PlanState) -> None:
+        clear(self._gates)
+        for line in state.gates:
+            self._gates.addWidget(_gate(line))
+            self._gates.addWidget(Rule())
+        for said in state.said:
+            self._gates.addWidget(Text(said))
+
+    # Paper
+
+    def _sheet(self) -> WeekSheet:
+        desk = self.house.desk
+        return build_week(desk.facts(), desk.library, desk.today, desk.store.plan(desk.person.id))
+
+    def _make(self, on_done: Any, dpi: int) -> None:
+        self.house.say(_("The pages are being made."))
+        job = partial(_pages, self._sheet(), self.house.settings.paper, self.large_print.isChecked(), dpi)
+        self.house.tasks.run(job, on_done)
+
+    def _on_print(self) -> None:
+        self._make(self._on_pages_to_print, 300)
+
+    def _on_preview(self) -> None:
+        self._make(self._on_pages_to_see, 110)
+
+    def _on_pages_to_print(self, pages: tuple[bytes, ...]) -> None:
+        if print_pages(self, pages, str(self.house.settings.paper), _("My week")):
+            self.house.say(_("Sent to the printer."))
+
+    def _on_pages_to_see(self, pages: tuple[bytes, ...]) -> None:
+        PreviewSheet(self, pages, _("My week on paper")).show_over()
+
+    def _on_save(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = f"pt-week-{self.house.desk.today.isoformat()}.pdf"
+        path, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(Path(folder) / name), "PDF (*.pdf)")
+        if path:
+            self.save_pdf(Path(path))
+
+    def save_pdf(self, path: Path) -> None:
+        """Write the week to `path` on the worker; the banner says when it is there."""
+        job = partial(_save, self._sheet(), path, self.house.settings.paper, self.large_print.isChecked())
+        self.house.tasks.run(job, self._on_saved)
+
+    def _on_saved(self, path: Path) -> None:
+        self.house.say(_("Saved as {path}").format(path=path))
+
+    # The week shown
+
+    def _on_before(self) -> None:
+        self._move(-7)
+
+    def _on_after(self) -> None:
+        self._move(7)
+
+    def _move(self, days: int) -> None:
+        assert self._start is not None
+        self._start += timedelta(days=days)
+        self._show()
+
+    def _on_this(self) -> None:
+        self._start = monday(self.house.desk.today)
+        self._show()
+
+    # Filling in
+
+    def _ask(self, sheet: ClearanceSheet | DaySheet, slot: Callable[[Any], None]) -> None:
+        """Show `sheet`; it closes once `slot` has kept what was written."""
+        sheet.given.connect(slot)
+        self.house.complained.connect(sheet.show_error)
+        sheet.show_over()
+
+    def _kept(self, words: str) -> None:
+        sheet = self.sender()
+        assert isinstance(sheet, ClearanceSheet | DaySheet)
+        sheet.close()
+        self.house.say(words)
+
+    def _on_clearance(self) -> None:
+        self._ask(ClearanceSheet(self, self.house.desk.today), self._on_clearance_given)
+
+    def _on_clearance_given(self, given: tuple[Permission, str, date, float | None]) -> None:
+        permission, by, on, value = given
+        if self.house.do(clearance.record_clearance, permission, by, on, value):
+            self._kept(_("Kept, with name and date."))
+
+    def _on_day(self) -> None:
+        sheet = DaySheet(self, self.house.desk.today, self._entries_of)
+        sheet.taken_back.connect(self._on_taken_back)
+        self._ask(sheet, self._on_day_given)
+
+    def _entries_of(self, day: date) -> tuple[Entry, ...]:
+        desk = self.house.desk
+        return build_day_entries(desk.facts().record, desk.library, day)
+
+    def _on_taken_back(self, ids: tuple[str, ...]) -> None:
+        sheet = self.sender()
+        assert isinstance(sheet, DaySheet)
+        if self.house.do(record.undo_all, ids):
+            sheet.show_entries()
+
+    def _on_day_given(self, given: tuple[date, SkipReason | None, int, str]) -> None:
+        day, reason, minutes, note = given
+        walks = [record.PastWalk(minutes=minutes)] if minutes else []
+        if self.house.do(record.backfill, day, (), walks, reason, note):
+            self._kept(_("Filled in."))
+
+    def _on_ticks(self) -> None:
+        self._ticks_from = self.house.desk.today - timedelta(days=6)
+        self._show_ticks()
+
+    def _on_ticks_moved(self, days: int) -> None:
+        assert self._ticks_from is not None
+        self._ticks_from += timedelta(days=days)
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        desk = self.house.desk
+        assert self._ticks_from is not None
+        issued = desk.store.plan(desk.person.id)
+        self._ticks.show_grid(build_ticks(desk.facts(), desk.library, self._ticks_from, issued))
+        first = self._stack.currentWidget() is not self._ticks
+        self._stack.setCurrentWidget(self._ticks)
+        if first:
+            self._ticks.focus_first()
+
+    def _on_ticks_given(self, ticks: list[paper.Tick], walks: list[paper.WalkTick]) -> None:
+        if self.house.do(paper.type_in_ticks, ticks, walks):
+            self._on_ticks_cancelled()
+            self.house.say(_("Your ticks are kept."))
+
+    def _on_ticks_cancelled(self) -> None:
+        self._stack.setCurrentWidget(self._main)
+        self._show()
+        self.take_focus()
+
+
+def _gate(line: GateLine) -> QWidget:
+    widget = QWidget()
+    widget.setProperty("clear", True)
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(Text(line.title, "strong"))
+    words.addWidget(Text(line.words, "quiet"))
+    row.addLayout(words, 1)
+    row.addWidget(Pill(_("open") if line.open else _("closed"), "ok" if line.open else "quiet"))
+    return widget
+
+
+def _pages(sheet: WeekSheet, paper_name: str, large: bool, dpi: int) -> tuple[bytes, ...]:
+    from ...handout.week import Paper, make_pages
+
+    return make_pages(sheet, paper=Paper(paper_name), large_print=large, dpi=dpi)
+
+
+def _save(sheet: WeekSheet, path: Path, paper_name: str, large: bool) -> Path:
+    from ...handout.week import Paper, save_pdf
+
+    save_pdf(sheet, path, paper=Paper(paper_name), large_print=large)
+    return path
+
+
+PAGE = PlanPage

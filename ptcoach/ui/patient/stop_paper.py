@@ -1,0 +1,74 @@
+"""The stop page on paper: one printed page or a PDF, made with Qt alone so that it works when nothing else does."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from ...errors import StorageFailed
+from ...present.stop import StopState
+from ...words import _
+
+
+def has_printer() -> bool:
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def new_printer(paper: str) -> QPrinter:
+    """The computer's printer, set to one portrait page of `a4` or `letter`."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    size = QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(18, 16, 18, 16), QPageLayout.Unit.Millimeter
+        )
+    )
+    return printer
+
+
+def print_page(state: StopState, printer: QPrinter) -> None:
+    """Draw the page on `printer`."""
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setHtml(page_html(state))
+    document.setPageSize(QSizeF(printer.pageRect(QPrinter.Unit.Point).size()))
+    document.print_(printer)
+
+
+def save_pdf(state: StopState, path: Path, paper: str) -> None:
+    """Write the page to `path`; StorageFailed if that did not work."""
+    printer = new_printer(paper)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setDocName(state.title)
+    print_page(state, printer)
+    if not path.is_file() or path.stat().st_size == 0:
+        raise StorageFailed(
+            _("The page could not be saved."),
+            _("Your answers are kept."),
+            _("Choose another folder, or read the page from the screen."),
+        )
+
+
+def page_html(state: StopState) -> str:
+    """The page in black on white, large enough to be read out on the phone."""
+    numbers = "".join(
+        f'<p style="font-size:13pt; margin:0 0 8pt 0">{escape(n.who)}<br>'
+        f'<span style="font-size:20pt; font-weight:bold">{escape(n.value)}</span><br>{escape(n.note)}</p>'
+        for n in state.numbers
+    )
+    steps = "".join(f"<li>{escape(step)}</li>" for step in state.do_now)
+    why = " ".join(escape(part) for part in (state.you_said, state.because) if part)
+    return (
+        f'<body style="font-family:sans-serif; font-size:14pt">'
+        f'<p style="font-size:16pt; font-weight:bold">{escape(state.kicker)}</p>'
+        f'<p style="font-size:24pt; font-weight:bold">{escape(state.title)}</p>'
+        f"<p>{escape(state.who_am_i)}</p><p>{why}</p>{numbers}<ul>{steps}</ul>"
+        f'<p style="font-size:16pt; font-weight:bold">{escape(_("Say this"))}</p>'
+        f'<p style="font-size:16pt">{escape(state.say_this)}</p>'
+        f'<p style="font-size:12pt">{escape(state.logged)} {escape(state.lock)}</p></body>'
+    )

@@ -1,0 +1,462 @@
+"""Today: what is next with its picture, what is left, walking, limits and changes. It shows `present.today`'s state.
+
+It decides nothing: every press becomes an action or another page. What the first paint can do without comes later.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ...actions import session
+from ...core.model.record import SkipReason
+from ...present.today import ChangeCard, Mode, Row, TodayState, build_today, change_cards
+from ...words import _, ngettext
+from .. import theme
+from ..house import House
+from ..page import Page
+from ..parts import Bar, Button, Card, Flow, Heading, Notice, Pill, Scroll, Sheet, Text, clear
+from .today_list import ExerciseList
+
+if TYPE_CHECKING:
+    from ..parts.figure import FigureView
+
+_SIDE_BY_SIDE = 880  # px of page at normal text size that two columns need
+_EVERY_MINUTE = 60_000
+_TELLING = 0.6  # the moment of a film that shows best what it is
+_DRAWINGS = {
+    Mode.DONE: "walking_ladder",
+    Mode.EMPTY: "walking_ladder",
+    Mode.HELD: "pain_rule",
+    Mode.LOCKED: "call_whom",
+}
+
+
+class TodayPage(Page):
+    name: ClassVar[str] = "today"
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self.state: TodayState | None = None
+        self._day: date | None = None
+        self._rest_due = False
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        return _("Today")
+
+    def enter(self, **arguments: Any) -> None:
+        desk = self.house.desk
+        facts = desk.facts()
+        self._day = desk.today
+        self._show(build_today(facts, desk.cleared(), desk.library, desk.now))
+        self._rest_due = True
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._rest_due:
+            self._rest_due = False
+            QTimer.singleShot(0, self._show_rest)  # a timer set in `enter` would run before the paint
+
+    def _show_rest(self) -> None:
+        """What may come a moment after the page: the figure and the proposed changes."""
+        from ...core.programme.changes import proposed_changes
+
+        desk, state = self.house.desk, self.state
+        if desk is None or state is None:
+            return
+        self._show_figure(state)
+        self._show_picture(state)
+        changes = proposed_changes(desk.facts(), desk.library) if state.mode in (Mode.READY, Mode.DONE) else ()
+        self._change.show_changes(change_cards(changes, desk.library))
+
+    # Building
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(34, 18, 16, 14)
+        scroll = Scroll()
+        outer.addWidget(scroll)
+        body = scroll.body
+        body.setContentsMargins(0, 4, 18, 4)
+        body.setSpacing(6)
+        self._pill = Pill()
+        self._greeting = Heading()
+        self._summary = Text("", "quiet")
+        self._notice = Notice()
+        self._notice_button = Button("", "secondary")
+        row = Flow(12)
+        row.addWidget(self._notice_button)
+        self._notice.body.addLayout(row)
+        self._change = _ChangeNotice()
+        for widget in (self._pill, self._greeting, self._summary, self._notice, self._change):
+            body.addWidget(widget)
+        body.addSpacing(4)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(16)
+        body.addLayout(self._columns, 1)
+        self._columns.addWidget(self._build_next(), 5)
+        side = QVBoxLayout()
+        side.setSpacing(14)
+        self._columns.addLayout(side, 3)
+        side.addWidget(self._build_list(), 1)
+        side.addWidget(self._build_walk())
+        body.addSpacing(6)
+        body.addWidget(self._build_know())
+
+    def _build_next(self) -> QWidget:
+        self._next = Card()
+        self._target = Pill("", "accent")
+        self._next.head.addWidget(self._target)
+        self._picture = QFrame()
+        self._picture.setProperty("sunk", True)
+        self._picture.setMinimumHeight(206)
+        self._ground = QVBoxLayout(self._picture)
+        self._ground.setContentsMargins(8, 8, 8, 8)
+        self.figure: FigureView | None = None  # made a moment after the first paint
+        self._next.body.addWidget(self._picture, 1)
+        self._drawing = QVBoxLayout()
+        self._next.body.addLayout(self._drawing)
+        self._lead = Text("", "lead")
+        self._dose = Text("", "body")
+        self._limited = Text("", "quiet")
+        for words in (self._lead, self._dose, self._limited):
+            self._next.body.addWidget(words)
+        row = Flow(14)
+        self._start = Button("", "primary")
+        self._why = Button(_("Why this one?"), "secondary")
+        self._short = Button("", "secondary")
+        self._see = Button(_("See your progress"), "secondary")
+        for button in (self._start, self._why, self._short, self._see):
+            row.addWidget(button)
+        self._next.body.addLayout(row)
+        self._filler = QWidget()
+        self._filler.setProperty("clear", True)
+        self._next.body.addWidget(self._filler, 1)
+        return self._next
+
+    def _build_list(self) -> QWidget:
+        self._list_card = Card(_("Today's exercises"))
+        self._skip_day = Button(_("Leave out today"), "quiet")
+        self._list = ExerciseList()
+        self._list_scroll = Scroll()
+        self._list_scroll.body.setContentsMargins(0, 0, 6, 0)
+        self._list_scroll.body.addWidget(self._list)
+        self._list_scroll.body.addWidget(self._skip_day)
+        self._list_scroll.body.addStretch(1)
+        self._list_card.body.addWidget(self._list_scroll, 1)
+        return self._list_card
+
+    def _build_walk(self) -> QWidget:
+        self._walk_card = Card(_("Walking"))
+        self._goal = Text("", "quiet")
+        self._goal.setWordWrap(False)
+        self._walk_card.head.addWidget(self._goal)
+        self._bar = Bar(_("Walking"))
+        self._walk_card.body.addWidget(self._bar)
+        row = Flow(12)
+        self._walked = Text()
+        self._walked.setWordWrap(False)
+        self._walk = Button(_("Start a walk"), "secondary")
+        row.addWidget(self._walk)
+        row.addWidget(self._walked)
+        self._walk_card.body.addLayout(row)
+        return self._walk_card
+
+    def _build_know(self) -> QWidget:
+        card = QFrame()
+        card.setProperty("card", True)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(20, 8, 10, 8)
+        row.setSpacing(16)
+        self._limits = Text()
+        self._missing = Button(_("What comes next?"), "quiet")
+        row.addWidget(self._limits, 1)
+        row.addWidget(self._missing)
+        return card
+
+    def _connect(self) -> None:
+        self._start.clicked.connect(self._on_start)
+        self._short.clicked.connect(self._on_short)
+        self._why.clicked.connect(self._on_why)
+        self._walk.clicked.connect(self._on_walk)
+        self._see.clicked.connect(self._on_see)
+        self._missing.clicked.connect(self._on_missing)
+        self._notice_button.clicked.connect(self._on_notice)
+        self._list.chosen.connect(self._on_row)
+        self._skip_day.clicked.connect(self._on_skip_day)
+        self._change.taken.connect(self._on_change_taken)
+        self._change.left.connect(self._on_change_left)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_EVERY_MINUTE)
+        self._minute.timeout.connect(self._on_minute)
+
+    # Showing
+
+    def _show(self, state: TodayState) -> None:
+        self.state = state
+        self._pill.setText(state.pill)
+        self._greeting.setText(state.greeting)
+        self._summary.setText(state.summary)
+        self._show_notice(state)
+        self._show_next(state)
+        self._list.fill(state.rows)
+        for before, after in pairwise((self._see, *self._list.rows, self._skip_day)):
+            QWidget.setTabOrder(before, after)
+        self._list_card.setVisible(bool(state.rows))
+        self._skip_day.setVisible(any(row.may_skip for row in state.rows))
+        walk = state.walk
+        self._goal.setText(walk.goal)
+        self._bar.set(walk.done, walk.whole, walk.words)
+        self._walked.setText(walk.words)
+        self._walk.setVisible(walk.may_walk)
+        self._limits.setText(state.limits)
+        self._missing.setVisible(bool(state.next_phase))
+        QTimer.singleShot(0, self._fit)  # new lines know their height only once they are dressed
+
+    def _show_notice(self, state: TodayState) -> None:
+        notice = state.notice
+        self._notice.setVisible(notice is not None)
+        if notice is not None:
+            self._notice.show_text(notice.title, notice.text, notice.tone)
+            self._notice_button.say(notice.button or _("Close"))
+            self._notice_button.setVisible(bool(notice.button))
+
+    def _show_next(self, state: TodayState) -> None:
+        card = state.next
+        clear(self._drawing)
+        for widget in (self._why, self._dose):
+            widget.setVisible(card is not None)
+        self._picture.setVisible(card is not None or state.preview is not None)
+        self._filler.setVisible(not self._picture.isVisibleTo(self))
+        self._target.setVisible(card is not None and bool(card.pill))
+        self._limited.setVisible(card is not None and bool(card.limited))
+        self._start.setVisible(bool(state.start))
+        self._start.say(state.start or _("Start session"))
+        self._short.setVisible(bool(state.short_offer))
+        self._short.say(state.short_offer or _("Short version"))
+        self._see.setVisible(state.mode is Mode.DONE)
+        if card is not None:
+            self._target.setText(card.pill)
+            self._dose.setText(" ".join(part for part in (card.dose, card.legs) if part))
+            self._limited.setText(card.limited)
+            title, lead = _("Next: {name}").format(name=card.title), ""
+        else:
+            title, lead = _words(state.mode)
+        self._next.set_title(title)
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
+
+    def _show_picture(self, state: TodayState) -> None:
+        """Where no exercise is next and none waits: a drawing of what counts now."""
+        clear(self._drawing)
+        if state.next is None and state.preview is None and state.mode in _DRAWINGS:
+            from ..parts.picture import Picture
+
+            self._drawing.addWidget(Picture(_DRAWINGS[state.mode], self.house.desk.library.walking.steps))
+
+    def _show_figure(self, state: TodayState) -> None:
+        from ...figures.film import film
+        from ..parts.figure import FigureView
+
+        if state.next is not None:
+            exercise, side, alt = state.next.exercise, state.next.side, state.next.alt
+        elif state.preview is not None:
+            exercise, side = state.preview, None
+            alt = _("First on the list: {name}").format(name=exercise.name)
+        else:
+            return
+        if self.figure is None:
+            self.figure = FigureView()
+            self._ground.addWidget(self.figure)
+        self.figure.reduced_motion = self.house.settings.reduced_motion
+        self.figure.set_palette_name(theme.current().name)
+        self.figure.show_film(film(exercise.figure, side), alt)
+        self.figure.set_progress(_TELLING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two columns that fill the window where there is room; else one below the other, and the page scrolls."""
+        wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() != way:
+            self._columns.setDirection(way)
+        # Side by side, picture and list take what is left and ask for nothing, so the buttons stay in the window.
+        tall = QSizePolicy.Policy.Ignored if wide else QSizePolicy.Policy.Preferred
+        for widget in (self._picture, self._list_scroll):
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, tall)
+        inner = self._list_scroll.widget()
+        whole = inner.sizeHint().height() if inner is not None else 0
+        self._list_scroll.setMinimumHeight(min(whole, 3 * (theme.MIN_TARGET + 3)) if wide else whole)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+    # What the person does
+
+    def _on_start(self) -> None:
+        assert self.state is not None
+        self.house.go("check_in" if self.state.mode is Mode.CHECK_IN else "player")
+
+    def _on_short(self) -> None:
+        self.house.go("player", short=True)
+
+    def _on_walk(self) -> None:
+        self.house.go("walk")
+
+    def _on_see(self) -> None:
+        self.house.go("progress")
+
+    def _on_notice(self) -> None:
+        if self.state is not None and self.state.notice is not None:
+            to = self.state.notice.to
+            self.house.go(to, **({"change": True} if to == "first_run" else {}))
+
+    def _on_why(self) -> None:
+        from .sheets import WhySheet
+
+        if self.state is not None and self.state.next is not None:
+            WhySheet(self, self.state.next.why).show_over()
+
+    def _on_missing(self) -> None:
+        assert self.state is not None
+        sheet = Sheet(self, self.state.next_phase)
+        for line in self.state.missing or (_("Nothing is missing. It opens by itself."),):
+            sheet.body.addWidget(Text(f"\N{BULLET} {line}"))
+        sheet.body.addStretch(1)
+        sheet.show_over()
+
+    def _on_row(self, row: Row) -> None:
+        if row.card is not None:
+            from .sheets import ExerciseSheet
+
+            sheet = ExerciseSheet(self, row.card, may_skip=row.may_skip, still=self.house.settings.reduced_motion)
+            sheet.skip_wanted.connect(self._on_skip_wanted)
+            sheet.show_over()
+            return
+        held = Sheet(self, row.name)
+        held.body.addWidget(Text(row.spoken))
+        held.body.addStretch(1)
+        held.show_over()
+
+    def _on_skip_wanted(self, exercise_id: str) -> None:
+        self._ask_skip(_("Leave this one out today"), exercise_id)
+
+    def _on_skip_day(self) -> None:
+        self._ask_skip(_("Leave out today"), "")
+
+    def _ask_skip(self, title: str, exercise_id: str) -> None:
+        from .sheets import SkipSheet
+
+        sheet = SkipSheet(self, title, exercise_id)
+        sheet.given.connect(self._on_skip_given)
+        sheet.show_over()
+
+    def _on_skip_given(self, exercise_id: str, reason: SkipReason) -> None:
+        self.house.do(session.open_day)  # what was due is kept, so that the day counts as left out and not as forgotten
+        if self.house.do(session.skip, reason=reason, exercise_id=exercise_id or None):
+            self.house.say(_("Left out today. The reason is kept."))
+
+    def _on_change_taken(self, card: ChangeCard) -> None:
+        from ...actions import change
+
+        if self.house.do(change.accept, card.change):
+            self.house.say(_("Changed. It counts from now on."))
+
+    def _on_change_left(self, card: ChangeCard) -> None:
+        from ...actions import change
+
+        if self.house.do(change.leave, card.change):
+            self.house.say(_("Left as it was."))
+
+    def _on_minute(self) -> None:
+        if self.house.desk.today != self._day:
+            self.enter()
+
+
+class _ChangeNotice(QFrame):
+    """The first of the proposed changes, with its reason and two answers, on one line where there is room."""
+
+    taken = Signal(object)
+    left = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("notice", "info")
+        self._cards: tuple[ChangeCard, ...] = ()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 8, 10, 8)
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        row.addLayout(words, 1)
+        self._title = Text("", "strong")
+        self._reason = Text()
+        words.addWidget(self._title)
+        words.addWidget(self._reason)
+        self._take = Button("", "secondary")
+        self._leave = Button(_("Leave it"), "quiet")
+        self._take.clicked.connect(self._on_take)
+        self._leave.clicked.connect(self._on_leave)
+        row.addWidget(self._take)
+        row.addWidget(self._leave)
+        self.hide()
+
+    def show_changes(self, cards: tuple[ChangeCard, ...]) -> None:
+        self._cards = cards
+        self.setVisible(bool(cards))
+        if cards:
+            first = cards[0]
+            more = len(cards) - 1
+            after = ngettext("{n} more change follows.", "{n} more changes follow.", more) if more else ""
+            self._title.setText(first.title)
+            self._reason.setText(" ".join(part for part in (first.text, *first.why, after) if part))
+            up = first.change.kind.is_up
+            self._take.say(_("Take it") if up else _("All right"))
+            self._leave.setVisible(up)
+
+    def _on_take(self) -> None:
+        self.taken.emit(self._cards[0])
+
+    def _on_leave(self) -> None:
+        self.left.emit(self._cards[0])
+
+
+def _words(mode: Mode) -> tuple[str, str]:
+    """Title and text of the large card where no exercise is next."""
+    return {
+        Mode.CHECK_IN: (
+            _("How are you today?"),
+            _("Answer the questions first. Then today's exercises are set to fit the day."),
+        ),
+        Mode.DONE: (
+            _("Done for today"),
+            _("Every exercise of today is done or left out. Walk if your goal is not reached. Rest is part of it."),
+        ),
+        Mode.HELD: (
+            _("No exercises now"),
+            _("Change position often. Breathe slowly. Walk a little at home if it feels all right."),
+        ),
+        Mode.LOCKED: (_("Exercises are locked"), _("They open when a clinician has cleared you and you record it.")),
+        Mode.BEFORE: (_("Not yet"), _("Come back after your surgery.")),
+        Mode.EMPTY: (_("Nothing is due today"), _("Walk, change position often, and look at Learn.")),
+        Mode.READY: ("", ""),
+    }[mode]
+
+
+PAGE = TodayPage

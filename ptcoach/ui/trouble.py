@@ -1,0 +1,107 @@
+"""Shown instead of the program when the record cannot be opened. It explains and offers; it deletes nothing."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout
+
+from ..errors import PTCoachError, StorageFailed
+from ..places import DataFolder
+from ..present.trouble import GoodCopy, build_trouble
+from ..words import _
+from .house import House
+from .page import Page
+from .parts import Button, Card, Flow, Heading, Notice, Scroll, Text
+
+
+class TroublePage(Page):
+    """`again` asks to open the record anew; `restored` follows a copy that was put back; `quit` ends the program."""
+
+    name: ClassVar[str] = "trouble"
+    focus_mode: ClassVar[bool] = True
+
+    again = Signal()
+    fresh = Signal()
+    restore_wanted = Signal(object)  # the path of the copy
+    quit_wanted = Signal()
+
+    def __init__(self, house: House, folder: DataFolder, error: PTCoachError) -> None:
+        super().__init__(house)
+        self._folder = folder
+        self._backup, copy = _newest_copy(folder)
+        self._state = build_trouble(error, copy)
+        self._build()
+
+    def title(self) -> str:
+        return self._state.title
+
+    def enter(self, **arguments: Any) -> None:
+        pass
+
+    def _build(self) -> None:
+        state = self._state
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(34, 26, 34, 22)
+        outer.setSpacing(14)
+        outer.addWidget(Heading(state.title))
+        scroll = Scroll()
+        scroll.body.addWidget(Notice("warn", state.what, " ".join(part for part in (state.kept, state.do) if part)))
+        scroll.body.addWidget(self._copy_card())
+        scroll.body.addWidget(
+            Text(_("If you feel unwell, press “Something feels wrong”. That works without your record."), "quiet")
+        )
+        scroll.body.addStretch(1)
+        outer.addWidget(scroll, 1)
+        row = Flow(12)
+        outer.addLayout(row)
+        for words, slot in (
+            (_("Try again"), self.again),
+            (_("Open the folder"), self._on_folder),
+            (_("Quit"), self.quit_wanted),
+        ):
+            button = Button(words, "secondary")
+            button.clicked.connect(slot)
+            row.addWidget(button)
+
+    def _copy_card(self) -> Card:
+        state = self._state
+        card = Card(state.copy_title)
+        for line in state.copy_lines:
+            card.body.addWidget(Text(line))
+        row = Flow(12)
+        if state.restore:
+            restore = Button(state.restore, "primary")
+            restore.clicked.connect(self._on_restore)
+            row.addWidget(restore)
+        elif state.copy_lines:
+            fresh = Button(_("Start with an empty record"), "secondary")
+            fresh.clicked.connect(self.fresh)
+            row.addWidget(fresh)
+        card.body.addLayout(row)
+        if not state.copy_lines:
+            card.hide()
+        return card
+
+    def _on_restore(self) -> None:
+        if self._backup is not None:
+            self.restore_wanted.emit(self._backup)
+
+    def _on_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.root)))
+
+
+def _newest_copy(folder: DataFolder) -> tuple[Any, GoodCopy | None]:
+    from ..store import backups
+
+    try:
+        backup = backups.newest_good(folder)
+        if backup is None:
+            return None, None
+        held = backups.contents(backup.path)
+    except StorageFailed:
+        return None, None
+    people = tuple((person.name, person.surgery_on) for person in held.people)
+    return backup.path, GoodCopy(made_at=backup.at, people=people, sets=held.sets, last_day=held.last_day)

@@ -1,0 +1,239 @@
+"""The window: the left column, the banner and one page at a time. Pages are made by name at their first visit.
+
+It knows no page's class and no rule; it carries out what the house asks.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ..errors import PTCoachError
+from ..words import _
+from . import theme
+from .banner import Banner
+from .column import Column, pages
+from .focus import FocusRing
+from .house import House
+from .page import Page
+from .parts import Text
+
+_FIRST_SIZE = QSize(1366, 768)
+_LEAST_SIZE = QSize(960, 600)  # fits 1280x720 with the desktop's own bars
+
+Visit = tuple[str, dict[str, Any]]
+
+
+class Window(QMainWindow):
+    """`framed` is emitted once, when the empty window is on screen, `painted` once, when the first page is."""
+
+    framed = Signal()
+    painted = Signal()
+
+    def __init__(self, house: House, memory: QSettings | None = None) -> None:
+        """`memory` keeps the window's size and place; None keeps nothing."""
+        super().__init__()
+        self.house = house
+        house.setParent(self)
+        self._memory = memory
+        self._made: dict[str, Page] = {}
+        self._trail: list[Visit] = []
+        self._was_framed = self._was_painted = False
+        self._build()
+        self._connect()
+        self._restore()
+
+    def _build(self) -> None:
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.column = Column()
+        row.addWidget(self.column)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        row.addLayout(right, 1)
+        self.banner = Banner()
+        right.addWidget(self.banner)
+        self.stack = QStackedWidget()
+        right.addWidget(self.stack, 1)
+        self.stack.addWidget(_waiting())
+        self.column.show_page("", ways=False)  # nothing to go to before the record is open
+        self.setCentralWidget(middle)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.ring = FocusRing(app, self)
+        self.setMinimumSize(_LEAST_SIZE)
+        self.setWindowTitle(_("PT Coach"))
+
+    def _connect(self) -> None:
+        house = self.house
+        house.went.connect(self._on_went)
+        house.went_back.connect(self._on_went_back)
+        house.said.connect(self.banner.say)
+        house.announced.connect(self.banner.announce)
+        house.complained.connect(self.banner.complain)
+        house.quieted.connect(self.banner.quiet_error)
+        house.data_changed.connect(self._on_data_changed)
+        house.settings_changed.connect(self._on_settings_changed)
+        self.column.wanted.connect(self._on_wanted)
+        self.column.alarmed.connect(self.alarm)
+        self._keys: dict[QShortcut, str] = {}
+        for number, (page, _words) in enumerate(pages(), 1):
+            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            key.activated.connect(self._on_key)
+            self._keys[key] = page
+
+    # Going from page to page
+
+    @property
+    def page(self) -> Page | None:
+        """The page that shows."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def open_first(self) -> None:
+        """Show the page a person starts with: Today, or the set-up while nobody is set up."""
+        ready = self.house.desk is not None and self.house.desk.patient is not None
+        self._show("today" if ready else "first_run", {})
+
+    def show_page(self, page: Page) -> None:
+        """Show a page made by the caller, outside the names (the page for a damaged record)."""
+        self._made[page.name] = page
+        self.stack.addWidget(page)
+        self._show(page.name, {})
+
+    def alarm(self) -> None:
+        """Something feels wrong: no page may hold the person back, and no old message stands above the help."""
+        self.banner.hide()
+        self._show(*_alarm_visit(self.house.desk))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:
+            self.alarm()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_wanted(self, page: str) -> None:
+        self._on_went(page, {})
+
+    def _on_key(self) -> None:
+        key = self.sender()
+        assert isinstance(key, QShortcut)
+        if self.page is not None and not self.page.focus_mode:
+            self._on_went(self._keys[key], {})
+
+    def _on_went(self, name: str, arguments: dict[str, Any]) -> None:
+        if self.page is not None and not self.page.leave():
+            self.column.show_page(self.page.name, ways=not self.page.focus_mode)
+            return
+        self._show(name, arguments)
+
+    def _on_went_back(self) -> None:
+        if self.page is not None and not self.page.leave():
+            return
+        self._trail = self._trail[:-1]
+        name, arguments = self._trail.pop() if self._trail else ("today", {})
+        self._show(name, arguments)
+
+    def _show(self, name: str, arguments: dict[str, Any]) -> None:
+        page = self._page(name)
+        self._trail = [*self._trail[-19:], (name, arguments)]
+        self.column.show_page(name, ways=not page.focus_mode)
+        try:
+            page.enter(**arguments)
+        except PTCoachError as error:
+            self.house.complain(error)
+        if self._trail[-1][0] != name:
+            return  # `enter` went on to another page
+        self.stack.setCurrentWidget(page)
+        if len(self._trail) == 1:
+            page.installEventFilter(self)
+        self.setWindowTitle(_("{page} · PT Coach").format(page=page.title()))
+        page.take_focus()
+
+    def _page(self, name: str) -> Page:
+        if name not in self._made:
+            module = importlib.import_module(f".patient.{name}", __package__)
+            page: Page = module.PAGE(self.house)
+            self._made[name] = page
+            self.stack.addWidget(page)
+        return self._made[name]
+
+    # What changed elsewhere
+
+    def _on_data_changed(self, changed: Any) -> None:
+        if self.page is not None:
+            self.page.refresh(changed)
+
+    def _on_settings_changed(self, settings: Any) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.wear(app, settings.theme, settings.text_size)
+        self.column.fit()
+        # Pages out of sight are made anew in the new sizes when they are next visited.
+        for name in [n for n, page in self._made.items() if page is not self.page]:
+            page = self._made.pop(name)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    # The window itself
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_framed:
+            self._was_framed = True
+            QTimer.singleShot(0, self.framed.emit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+    def come_forward(self) -> None:
+        """Raise the window: the program was started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page is not None and not self.page.leave():
+            event.ignore()
+            return
+        if self._memory is not None:
+            self._memory.setValue("geometry", self.saveGeometry())
+            self._memory.sync()
+        self.house.tasks.finish()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        self.resize(_FIRST_SIZE)
+        known = self._memory.value("geometry") if self._memory is not None else None
+        if known is not None:
+            self.restoreGeometry(known)
+        screen = self.screen().availableSize()
+        self.resize(self.size().boundedTo(screen))
+
+
+def _waiting() -> QWidget:
+    """What stands on the page while the record is being opened."""
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(34, 24, 34, 24)
+    layout.addWidget(Text(_("Opening your record."), "quiet"))
+    layout.addStretch(1)
+    return widget
+
+
+def _alarm_visit(desk: Any) -> Visit:
+    """With a person set up, the red-flag questions; else the signs and whom to call, which need no record."""
+    if desk is not None and desk.patient is not None:
+        return "check_in", {"start": "flags"}
+    return "red_flags", {}
