@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up, run and test PT Coach: `python3 dev.py run | test | check | bench | setup`.
+"""Set up, run and test PT Coach: `python3 dev.py run | test | check | bench | mutate | setup`.
 
 Standard library only. Makes `.venv` from the committed locks and never touches the Python it was started with.
 """
@@ -7,6 +7,7 @@ Standard library only. Makes `.venv` from the committed locks and never touches 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 TOUR = ROOT / "build" / "tour"
+MUTATION_SCORE = 90  # percent
 LINUX = sys.platform.startswith("linux")
 
 # What the Qt libraries of the PySide6 wheel link to on Debian and Ubuntu, and the screen for window tests.
@@ -129,7 +131,7 @@ def check() -> None:
 def test(*arguments: str) -> None:
     """All checks, the suite off-screen, then the few tests that need a real display, under Xvfb."""
     check()
-    call(PYTHON, "-m", "pytest", "-m", "not window", *arguments, QT_QPA_PLATFORM="offscreen")
+    call(PYTHON, "-m", "pytest", "-n", "auto", "-m", "not window", *arguments, QT_QPA_PLATFORM="offscreen")
     if not LINUX:
         return call(PYTHON, "-m", "pytest", "-m", "window", *arguments)
     if not shutil.which("Xvfb"):
@@ -153,8 +155,23 @@ def bench(*arguments: str) -> None:
     call(PYTHON, "-m", "tests.bench", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
+def mutate(*arguments: str) -> None:
+    """Change the safety rules one sign at a time and see that a test notices; leaves if fewer than 90 % are noticed."""
+    setup("mutate")
+    call(PYTHON, "-m", "mutmut", "run", *arguments)
+    call(PYTHON, "-m", "mutmut", "results")
+    call(PYTHON, "-m", "mutmut", "export-cicd-stats")
+    counts = json.loads((ROOT / "mutants" / "mutmut-cicd-stats.json").read_text())
+    noticed = counts["killed"] + counts["timeout"] + counts["suspicious"] + counts["segfault"]
+    score = 100 * noticed / max(1, counts["total"] - counts["skipped"])
+    print(f"{counts['total']} changes, {noticed} noticed: {score:.1f} %. The survivors and why they may live:")
+    print("tests/core/safety/mutation_survivors.md")
+    if score < MUTATION_SCORE:
+        raise SystemExit(f"dev.py: {score:.1f} % is under {MUTATION_SCORE} %.")
+
+
 if __name__ == "__main__":
-    tasks = {"run": run, "test": test, "check": check, "bench": bench, "setup": setup}
+    tasks = {"run": run, "test": test, "check": check, "bench": bench, "mutate": mutate, "setup": setup}
     name, *rest = sys.argv[1:] or ["help"]
     if name not in tasks:
         raise SystemExit(f"{__doc__}\nChoose one of: {', '.join(tasks)}.")

@@ -1,0 +1,283 @@
+"""The reference stated once more, from its text and not from `core.safety`: what no cleared day may ever hold.
+
+Independent on purpose: it imports values of `core.model` only and works from the person, the events and the library.
+It finds violations and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from ..core.model.body import Complaint, Position, Rung, Side
+from ..core.model.dose import Dose
+from ..core.model.exercise import Category, Code, Exercise
+from ..core.model.patient import Approach, Patient
+from ..core.model.phase import Pace
+from ..core.model.plan import PlanItem
+from ..core.model.record import CheckIn, Clearance, FlagCheck, PainReport, Permission
+from ..core.model.red_flag import Answer, RedFlag
+
+T = TypeVar("T")
+
+# §4.1: bend, lift, twist from week on.
+CAPS = ((0, (1, 1, 1)), (6, (1, 2, 1)), (12, (2, 3, 1)), (26, (3, 3, 2)))
+# §8: the longest bout and the day's total, from week on.
+WALK_BOUT = ((0, 5), (1, 8), (2, 12), (4, 20), (6, 25), (9, 30), (12, 40))
+WALK_TOTAL = ((0, 25), (1, 30), (2, 40), (4, 45), (6, 50), (9, 60))
+MOST_ITEMS = 10  # §12: eight to ten
+# §12, `decisions.md` 2: the most sets, reps, hold seconds, times a day, days a week the engine may give by itself.
+_HABIT = (2, 20, 180, 10, 7)
+_GENTLE = ((2, 15, 90, 4, 7), (3, 20, 90, 4, 7), (3, 20, 90, 4, 7))
+_STRENGTH = ((2, 15, 10, 4, 7), (3, 15, 20, 3, 7), (3, 25, 30, 3, 7))
+_RESISTANCE = ((1, 10, 10, 1, 3), (2, 15, 30, 1, 3), (3, 15, 60, 1, 3))
+_GLIDE = ((1, 5, 2, 2, 5), (1, 10, 2, 2, 5), (1, 10, 2, 2, 5))
+_BOUT = ((2, 3, 1200, 5, 7), (2, 3, 1800, 4, 7), (2, 3, 2400, 4, 7))
+DOSES: Mapping[Category, tuple[tuple[int, int, int, int, int], ...]] = {
+    Category.CIRCULATION_BREATHING: (_HABIT,) * 3,
+    Category.BED_MOBILITY_BODY_MECHANICS: (_HABIT,) * 3,
+    Category.GENTLE_ROM: _GENTLE,
+    Category.STRETCH: _GENTLE,
+    Category.BALANCE: _GENTLE,
+    Category.FOOT_ANKLE: _GENTLE,
+    Category.CORE_ACTIVATION: _STRENGTH,
+    Category.LEG_STRENGTH: _STRENGTH,
+    Category.RESISTANCE: _RESISTANCE,
+    Category.NERVE_GLIDE: _GLIDE,
+    Category.AEROBIC: _BOUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One day as a person sees it: what they were offered to do, from which doses, and what they had said.
+
+    `flags` are every check so far, `said` and `pains` today's; `rungs` the newest rung known of movement and side.
+    """
+
+    patient: Patient
+    today: date
+    items: tuple[tuple[Exercise, PlanItem, Dose], ...]  # exercise, item as cleared, dose asked for
+    walk: tuple[int, int]  # minutes a bout, bouts
+    phase: int
+    flags: tuple[FlagCheck, ...]
+    said: CheckIn | None
+    pains: tuple[PainReport, ...]
+    clearances: tuple[Clearance, ...]
+    rungs: Mapping[tuple[Complaint, Side], Rung]
+    lingered: tuple[date, ...]  # mornings on which glides had lingered
+
+    @property
+    def week(self) -> int:
+        return (self.today - self.patient.surgery.on).days // 7
+
+    def cleared(self, permission: Permission) -> bool:
+        return any(c.permission is permission and c.on <= self.today for c in self.clearances)
+
+
+def violations(day: Shown) -> Iterator[str]:
+    """Every way `day` breaks the reference, in plain words; nothing for a day as it should be."""
+    week = _standard(day)
+    yield from _whole_day(day)
+    yield from _walking(day, _walking_week(day))
+    easier, rest = _easier(day), _rest(day)
+    forbidden = _forbidden(day)
+    for exercise, item, asked in day.items:
+        dose = item.dose
+        for wrong in _one(exercise, item, week, day, forbidden):
+            yield f"{exercise.id}: {wrong}"
+        if rest and not _basic(exercise):
+            yield f"{exercise.id}: on a day of rest (§12.1)"
+        if (easier or rest) and _work(dose) > _work(asked) / 2 and _work(asked) > 1:
+            yield f"{exercise.id}: not halved on an easier day (§10)"
+
+
+def _standard(day: Shown) -> int:
+    """The week the tables are read at: the calendar's, no further than the clinician's word, in the person's pace."""
+    week, late = day.week, day.patient.pace is Pace.LATE_START
+    if not (day.cleared(Permission.WEEK_6) or day.cleared(Permission.WEEK_12)):
+        week = min(week, 5)
+    elif not day.cleared(Permission.WEEK_12):
+        week = min(week, 11)
+    if not late:
+        return max(0, week)
+    # §1: items of weeks 6-11 move to 12, those of 12-17 four weeks on.
+    if day.week < 12:
+        return max(0, min(week, 5))
+    return min(week, day.week if day.week >= 22 else max(11, day.week - 4))
+
+
+def _walking_week(day: Shown) -> int:
+    """The week the walking table is read at: walking goes on in a late start, and waits at the gates like the rest."""
+    late = day.patient.pace is Pace.LATE_START
+    six, twelve = (12, 16) if late else (6, 12)
+    if not (day.cleared(Permission.WEEK_6) or day.cleared(Permission.WEEK_12)):
+        return max(0, min(day.week, six - 1))
+    return max(0, day.week if day.cleared(Permission.WEEK_12) else min(day.week, twelve - 1))
+
+
+def _whole_day(day: Shown) -> Iterator[str]:
+    something = bool(day.items) or day.walk[0] > 0
+    if _locked(day) and something:
+        yield "something to do under an uncleared red flag (§9)"
+    if day.items and (day.said is None or day.said.back_pain is None or day.said.leg_pain is None):
+        yield "exercises without a check-in (decisions 8)"
+    if day.items and not _asked(day):
+        yield "exercises before the red-flag questions (§9)"
+    if len(day.items) > MOST_ITEMS:
+        yield f"{len(day.items)} exercises (§12)"
+    for phase, permission in ((2, Permission.WEEK_6), (3, Permission.WEEK_12)):
+        given = day.cleared(permission) or day.cleared(Permission.WEEK_12)
+        if day.phase >= phase and not given:
+            yield f"phase {day.phase} without the {permission.value} clearance (decisions 4)"
+    if day.week < (0, 2, 6, 12, 26, 52)[day.phase]:
+        yield f"phase {day.phase} in week {day.week} (§2)"
+
+
+def _yes(check: FlagCheck) -> bool:
+    return any(
+        a.answer is Answer.YES or (a.answer is Answer.NOT_SURE and a.follow_up is not Answer.NO) for a in check.answers
+    )
+
+
+def _locked(day: Shown) -> bool:
+    words = [c for c in day.clearances if c.permission is Permission.RED_FLAG_CLEARED]
+    return any(_yes(check) and not any(w.at > check.at and w.on >= check.day for w in words) for check in day.flags)
+
+
+def _asked(day: Shown) -> bool:
+    """All questions answered today to the end of week 6, within a week later."""
+    within = 0 if day.week <= 6 else 6
+    return any(
+        (day.today - check.day).days <= within and len({a.flag for a in check.answers}) == len(RedFlag)
+        for check in day.flags[-10:]
+    )
+
+
+def _rest(day: Shown) -> bool:
+    said = day.said
+    if said is None:
+        return False
+    return bool(said.feeling_ill) or max(said.back_pain or 0, said.leg_pain or 0) >= 6
+
+
+def _easier(day: Shown) -> bool:
+    said = day.said
+    return said is not None and (max(said.back_pain or 0, said.leg_pain or 0) >= 4 or bool(said.worse_since_last))
+
+
+def _basic(exercise: Exercise) -> bool:
+    lying = exercise.position in (Position.SUPINE, Position.SIDE_LYING, Position.SITTING)
+    return exercise.category is Category.CIRCULATION_BREATHING and lying
+
+
+def _work(dose: Dose) -> int:
+    return dose.sets * dose.reps * max(1, dose.hold_s) * dose.times_per_day
+
+
+def _at(table: tuple[tuple[int, T], ...], week: int) -> T:
+    return [value for first, value in table if first <= week][-1]
+
+
+def _walking(day: Shown, week: int) -> Iterator[str]:
+    minutes, bouts = day.walk
+    if minutes > _at(WALK_BOUT, week):
+        yield f"walks of {minutes} minutes in week {week} (§8)"
+    if minutes * bouts > _at(WALK_TOTAL, week):
+        yield f"{minutes * bouts} minutes of walking in week {week} (§8)"
+
+
+def _one(exercise: Exercise, item: PlanItem, week: int, day: Shown, forbidden: frozenset[Code]) -> Iterator[str]:
+    late = day.patient.pace is Pace.LATE_START
+    first = exercise.window.from_week
+    if late and 6 <= first <= 17:
+        first = 12 if first < 12 else first + 4
+    if day.week < first:
+        yield f"before week {first} (§15)"
+    if first > 5 and not (day.cleared(Permission.WEEK_6) or day.cleared(Permission.WEEK_12)):
+        yield "from week 6 on, without the six-week clearance (§1)"
+    if exercise.window.from_week > 11 and not day.cleared(Permission.WEEK_12):
+        yield "from week 12 on, without the twelve-week clearance (§1)"
+    yield from (f"contraindicated: {code.value}" for code in exercise.contraindications if code in forbidden)
+    yield from _loads(exercise, week, day)
+    dose = item.dose
+    bounds = DOSES[exercise.category][(week >= 6) + (week >= 12)]
+    values = (dose.sets, dose.reps, dose.hold_s, dose.times_per_day, dose.days_per_week)
+    if any(value > most for value, most in zip(values, bounds, strict=True)):
+        yield f"a dose of {values}, most {bounds} (§12)"
+    yield from _leg(exercise, item, day)
+    if any(p.exercise_id == exercise.id and p.pain >= 6 for p in day.pains):
+        yield "offered again after pain of 6 (§10)"
+
+
+def _loads(exercise: Exercise, week: int, day: Shown) -> Iterator[str]:
+    loads = exercise.loads
+    bend, lift, twist = _at(CAPS, week)
+    if loads.bend > bend or loads.lift > lift or loads.twist > twist:
+        yield f"bend {loads.bend}, lift {loads.lift}, twist {loads.twist} in week {week} (§4.1)"
+    if loads.lift == 3 and not day.cleared(Permission.LIFT_KG) and day.patient.limits.lift_kg is None:
+        yield "an outside load without a lifting number (§4)"
+    if loads.twist and week < 16 and exercise.category is Category.RESISTANCE:
+        yield "rotation against load before week 16 (§4)"
+    if exercise.position is Position.PRONE and (day.week < 12 or not day.cleared(Permission.PRONE)):
+        yield "lying on the front (§4)"
+
+
+def _leg(exercise: Exercise, item: PlanItem, day: Shown) -> Iterator[str]:
+    need = exercise.rung
+    if need is None:
+        return
+    for side in day.patient.weak_leg.sides:
+        if item.sides and side not in item.sides:
+            continue
+        rung = day.rungs.get((need.movement, side))
+        if rung is None and need.movement in day.patient.complaints:
+            rung = Rung.NOTHING
+        if rung is not None and rung < need.least:
+            yield f"asks for rung {need.least} of {need.movement.value}, the leg has {rung} (§6.4)"
+
+
+def _weakest(day: Shown, movement: Complaint) -> int:
+    """The rung gates look at; an unknown one of a complaint is the lowest, of anything else "against gravity"."""
+    unknown = 1 if movement in day.patient.complaints else 3
+    return min(int(day.rungs.get((movement, side), unknown)) for side in day.patient.weak_leg.sides)
+
+
+def _forbidden(day: Shown) -> frozenset[Code]:
+    """The codes of §12.1 that hold today."""
+    patient, week = day.patient, day.week
+    foot, push, thigh = (_weakest(day, c) for c in (Complaint.FOOT_LIFT, Complaint.PUSH_OFF, Complaint.HEAVINESS))
+    limp = foot < 3 and not patient.has_afo
+    alone = not patient.has_helper
+    sore = day.said is None or (day.said.leg_pain or 0) >= 4
+    anterior = patient.surgery.approach in (Approach.ANTERIOR, Approach.UNKNOWN)
+    lateral = patient.surgery.approach in (Approach.LATERAL, Approach.UNKNOWN)
+    glides_from = 12 if patient.pace is Pace.LATE_START else 2
+    headache = any(a.flag is RedFlag.HEADACHE and a.answer is Answer.YES for c in day.flags for a in c.answers)
+    holds: Iterable[tuple[Code, bool]] = (
+        (Code.THERAPIST_ONLY, True),
+        (Code.NO_6WK_CLEARANCE, not (day.cleared(Permission.WEEK_6) or day.cleared(Permission.WEEK_12))),
+        (Code.NO_12WK_CLEARANCE, not day.cleared(Permission.WEEK_12)),
+        (Code.NERVE_GLIDE_NOT_ENABLED, week < glides_from or headache),
+        (Code.CSF_HEADACHE, headache and _locked(day)),
+        (Code.FLEXION_NOT_CLEARED, not day.cleared(Permission.FLEXION)),
+        (Code.PRONE_NOT_ALLOWED, not day.cleared(Permission.PRONE)),
+        (Code.WOUND_NOT_FULLY_HEALED, week < 8 or not day.cleared(Permission.WOUND_HEALED)),
+        (Code.IRRITABLE_NERVE_LINGER, any(0 <= (day.today - d).days < 2 for d in day.lingered)),
+        (Code.MRC_DF_LT3, foot < 3),
+        (Code.MRC_DF_LT4, foot < 4),
+        (Code.MRC_EV_LT4, foot < 4),
+        (Code.MRC_DF_LT3_WITHOUT_AFO, limp),
+        (Code.MRC_DF_0_ONLY_PASSIVE, foot < 2),
+        (Code.MRC_PF_LT4, push < 4),
+        (Code.MRC_QUAD_LT3, thigh < 3),
+        (Code.MRC_QUAD_LT4, thigh < 4),
+        (Code.ALONE_AT_HOME, alone),
+        (Code.FALL_RISK_UNSUPPORTED, alone and (limp or thigh < 3)),
+        (Code.TRIP_HAZARD, alone and limp),
+        (Code.PSOAS_PAINFUL_LATERAL_APPROACH, lateral and sore and week < 12),
+        (Code.ABDOMINAL_WOUND_PAIN_ALIF, anterior and week < 6),
+    )
+    return frozenset(code for code, yes in holds if yes) | patient.conditions

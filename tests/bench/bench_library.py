@@ -1,0 +1,51 @@
+"""The library from its compiled cache, every check of the files that ship, and one frame of every figure painted."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from ptcoach import app
+from ptcoach.core.model.body import Side
+from ptcoach.figures.film import film
+from ptcoach.figures.palette import LIGHT
+from ptcoach.library.check import check
+from ptcoach.places import DataFolder
+
+from .measure import best, report
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = DataFolder(Path(scratch))
+        library = app.load_library(folder).library
+        (cached,) = best(lambda: app.load_library(folder))
+    over = report("library from its cache", cached * 1e3, 10, "ms", f"{len(library.exercises)} exercises")
+    (checked,) = best(check, turns=5)
+    over += report("every check of the shipped library", checked * 1e3, 1000, "ms", "schema, rules and drawings")
+    return over + _frames(library)
+
+
+def _frames(library) -> int:  # type: ignore[no-untyped-def]
+    from ptcoach.ui.parts.figure import paint_scene
+
+    qt = QApplication.instance() or QApplication([])
+    image = QImage(640, 480, QImage.Format.Format_ARGB32_Premultiplied)
+    slowest, which = 0.0, ""
+    for exercise in library.exercises.values():
+        reel = film(exercise.figure, Side.RIGHT)
+
+        def frame(reel=reel) -> None:  # type: ignore[no-untyped-def]
+            painter = QPainter(image)
+            paint_scene(painter, reel.scene(0.37), LIGHT, QRectF(image.rect()))
+            painter.end()
+
+        (took,) = best(frame)
+        if took > slowest:
+            slowest, which = took, exercise.id
+    del qt
+    return report("one frame of the slowest figure", slowest * 1e3, 4, "ms", which)
