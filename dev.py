@@ -158,6 +158,8 @@ def bench(*arguments: str) -> None:
 def mutate(*arguments: str) -> None:
     """Change the safety rules one sign at a time and see that a test notices; leaves if fewer than 90 % are noticed."""
     setup("mutate")
+    if not arguments:
+        shutil.rmtree(ROOT / "mutants", ignore_errors=True)  # it remembers results, also of tests that have changed
     call(PYTHON, "-m", "mutmut", "run", *arguments)
     call(PYTHON, "-m", "mutmut", "results")
     call(PYTHON, "-m", "mutmut", "export-cicd-stats")

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from ptcoach.core.model.body import Complaint, Side
+from ptcoach.core.model.body import Complaint, Position, Rung, Side, WeakLeg
+from ptcoach.core.model.exercise import Code, Loads, RungNeed, SideRule
 from ptcoach.core.model.patient import SurgeonLimits
+from ptcoach.core.model.phase import Pace
 from ptcoach.core.model.record import CheckIn, Permission
 from ptcoach.core.safety.clearances import gate
 from ptcoach.core.safety.day import day_verdict
-from ptcoach.core.safety.derived import derived_flags
+from ptcoach.core.safety.derived import derived_flags, loss_flags
 from ptcoach.core.safety.door import clear_plan, review_plan
 from ptcoach.core.safety.facts import Facts
+from ptcoach.core.safety.gates import active_codes
 from ptcoach.core.safety.limits import limits_for
 from ptcoach.core.safety.losses import losses
 from ptcoach.core.safety.pain import PainAction, pain_rule
@@ -137,6 +140,123 @@ def test_a_word_of_the_day_of_surgery_counts() -> None:
 def test_a_report_of_the_same_moment_is_an_earlier_one() -> None:
     first, second = (make.pain(id=name, exercise_id=name, pain=7) for name in ("one", "two"))
     assert pain_rule(second, make.facts(first)).action is PainAction.STOP_SESSION
+
+
+def test_the_named_gaps_and_flags_are_those_the_words_know() -> None:
+    silent = make.check_in(hour=9, confidence=None, tingling=None, worse_since_last=None)
+    day = day_verdict(make.facts(silent, make.set_log(ago(1))))
+    gaps = [reason.value("field") for reason in day.reasons if reason.code == "check_in_gap"]
+    assert gaps == ["confidence", "tingling", "worse_since_last"]
+    lost = make.facts(make.rung(ago(1), 4), make.rung(make.TODAY, 2))
+    assert [flag.code for flag in loss_flags(losses(lost))] == ["sudden_loss"]
+    slower = make.facts(make.rung(ago(9), 4), make.rung(make.TODAY, 2))
+    assert [flag.code for flag in loss_flags(losses(slower))] == ["rung_lost"]
+
+
+def test_a_wound_problem_is_named_where_it_closes_an_exercise() -> None:
+    facts = make.facts(who=make.patient(conditions=frozenset({Code.WOUND_PROBLEM})))
+    assert active_codes(facts)[Code.WOUND_PROBLEM].value("condition") == "wound_problem"
+
+
+@pytest.mark.parametrize(("days", "irritable"), [(0, True), (1, True), (2, False)])
+def test_lingering_tingling_counts_today_and_tomorrow(days: int, irritable: bool) -> None:
+    facts = make.facts(make.check_in(ago(days), hour=9, glide_linger=True))
+    assert (Code.IRRITABLE_NERVE_LINGER in active_codes(facts)) is irritable
+
+
+def test_low_confidence_six_days_ago_is_this_week() -> None:
+    low = [make.check_in(ago(n), hour=9, confidence=3) for n in (6, 3, 0)]
+    assert "confidence_stopping" in flagged(*low)
+
+
+def test_both_legs_weaker_is_told_of_the_later_leg() -> None:
+    who = make.patient(weak_leg=WeakLeg.BOTH, ladder=make.ladder(4, (Side.LEFT, Side.RIGHT)))
+    left, right = (make.rung(ago(n), 2, side=side) for n, side in ((2, Side.LEFT), (0, Side.RIGHT)))
+    both = [loss for loss in losses(make.facts(left, right, who=who)) if loss.reason.code == "both_legs_weaker"]
+    assert [(loss.movement, loss.side, loss.day, loss.at) for loss in both] == [
+        (Complaint.FOOT_LIFT, Side.RIGHT, make.TODAY, make.moment(make.TODAY, 9))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("surgeon_on", "word_on", "word", "kilograms"),
+    [(None, 3, 2.0, 2.0), (5, 3, 3.0, 3.0), (3, 5, 6.0, 4.0), (3, 3, 6.0, 6.0), (3, 5, 1.0, 1.0), (3, 3, 0.0, 0.0)],
+)
+def test_the_newer_lifting_number_wins_and_the_stricter_one_always(
+    surgeon_on: int | None, word_on: int, word: float, kilograms: float
+) -> None:
+    """Days ago of the surgeon's 4 kg and of the clearance's `word`; None: the surgeon gave no number."""
+    limits = SurgeonLimits()
+    if surgeon_on is not None:
+        limits = SurgeonLimits(lift_kg=4, given_by="Dr Lind", given_on=ago(surgeon_on))
+    cleared = make.clearance(Permission.LIFT_KG, ago(word_on), value=word)
+    found = limits_for(make.facts(cleared, who=make.patient(limits=limits)))
+    assert found.lift_kg == kilograms
+    assert found.sources["lift_kg"].startswith("Dr ")
+
+
+def test_where_a_limit_comes_from() -> None:
+    unsigned = limits_for(make.facts(who=make.patient(limits=SurgeonLimits(sitting_min=200))))
+    assert unsigned.sources["sitting_min"].startswith("reference.md")
+    strict = limits_for(make.facts(who=make.patient(limits=SurgeonLimits(sitting_min=5))))
+    assert strict.sources["sitting_min"].startswith("the surgeon; reference.md")
+
+
+def test_late_start_moves_the_week_of_loaded_rotation() -> None:
+    turning = make.exercise(loads=Loads(bend=0, lift=2, twist=1), position=Position.STANDING)
+    words = make.gates(make.week(12), make.week(16))
+    for week, may in ((18, False), (19, False), (20, True)):
+        today = make.week(week)
+        facts = make.facts(
+            *words, make.flags(today), make.check_in(today), today=today, who=make.patient(pace=Pace.LATE_START),
+            ready=False,
+        )  # fmt: skip
+        cleared = clear_plan(make.plan(turning), facts, make.library(turning))
+        assert bool(cleared.items) is may, week
+        if not may:
+            (refused,) = cleared.refused
+            (reason,) = [r for r in refused.verdict.reasons if r.code == "rotation_loaded"]
+            assert reason.value("week") == 20
+
+
+def test_gates_name_their_earliest_week() -> None:
+    assert gate(make.facts(), Permission.NERVE_GLIDES).earliest_week == 2
+    assert gate(make.facts(), Permission.LIFT_KG).earliest_week == 0
+    assert gate(make.facts(), Permission.WEEK_6).earliest_week == 6
+
+
+def test_what_is_listed_three_times_is_done_once() -> None:
+    one, other = make.exercise(), make.exercise(id="side_press", side=SideRule.EACH)
+    left, right = (make.item(other, sides=(side,)) for side in Side)
+    both = make.item(other, sides=(Side.LEFT, Side.RIGHT))
+    plan = make.plan(make.item(one), left, right, both, make.item(one))
+    cleared = clear_plan(plan, make.facts(), make.library(one, other))
+    seen = [(i.item.exercise_id, side) for i in cleared.items for side in (i.item.sides or (None,))]
+    assert len(seen) == len(set(seen))
+
+
+def test_of_two_doses_the_smaller_is_kept_whatever_the_order() -> None:
+    one = make.exercise()
+    small = make.item(one, dose=make.dose(sets=1, reps=6, times_per_day=2))
+    large = make.item(one, dose=make.dose(sets=2, reps=8, times_per_day=1))
+    for items in ((small, large), (large, small)):
+        (kept,) = clear_plan(make.plan(*items), make.facts(), make.library(one)).items
+        assert kept.item.dose == small.dose
+
+
+def test_an_exercise_nobody_knows_is_judged_before_the_known_ones() -> None:
+    """Its place counts towards the length of a plan: sixteen known ones beside it are one too many."""
+    known = [make.exercise(id=f"exercise_{n:02}") for n in range(16)]
+    plan = make.plan(*known, make.item("nobody_knows_it"))
+    cleared = clear_plan(plan, make.facts(), make.library(*known))
+    assert len(cleared.items) == 15
+
+
+def test_a_strong_leg_nobody_rated_is_no_obstacle() -> None:
+    hard = make.exercise(side=SideRule.EACH, rung=RungNeed(movement=Complaint.HEAVINESS, least=Rung.FULL))
+    item = make.item(hard, sides=(Side.RIGHT, Side.LEFT))
+    facts = make.facts(make.rung(ago(3), 5, movement=Complaint.HEAVINESS))
+    assert clear_plan(make.plan(item), facts, make.library(hard)).items
 
 
 def test_the_door_hands_on_the_plan_and_the_exercise() -> None:
