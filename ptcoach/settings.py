@@ -40,9 +40,19 @@ class PaperSize(StrEnum):
     LETTER = "letter"
 
 
+class Role(StrEnum):
+    """Whose pages the window shows. It opens nothing that a rule keeps closed."""
+
+    PATIENT = "patient"
+    THERAPIST = "therapist"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`reminder` is a local time as "HH:MM", "" for none."""
+    """`reminder` is a local time as "HH:MM", "" for none. `clinician` and `clinic` sign what a therapist issues.
+
+    `lock_after_min` minutes without a key or click lock the therapist's pages where a passphrase is set.
+    """
 
     theme: Theme = Theme.SYSTEM
     text_size: TextSize = TextSize.NORMAL
@@ -53,6 +63,11 @@ class Settings:
     paper: PaperSize = PaperSize.A4
     large_print: bool = False
     reminder: Annotated[str, msgspec.Meta(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")] = ""
+    role: Role = Role.PATIENT
+    clinician: str = ""
+    clinic: str = ""
+    clinic_phone: str = ""
+    lock_after_min: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
 
 
 def load(path: Path) -> Settings:

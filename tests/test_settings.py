@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ptcoach.errors import StorageFailed
-from ptcoach.settings import PaperSize, Settings, TextSize, Theme, load, save
+from ptcoach.settings import PaperSize, Role, Settings, TextSize, Theme, load, save
 
 CHOSEN = Settings(
     theme=Theme.CONTRAST,
@@ -20,6 +20,11 @@ CHOSEN = Settings(
     paper=PaperSize.LETTER,
     large_print=True,
     reminder="09:30",
+    role=Role.THERAPIST,
+    clinician="A. Reed",
+    clinic="Spine clinic",
+    clinic_phone="020 7946 0018",
+    lock_after_min=10,
 )
 
 

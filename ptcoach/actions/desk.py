@@ -33,13 +33,22 @@ class Desk:
     """One person's record open for work; `folder` is where it lies, `left_out` what is wrong with exercise files."""
 
     def __init__(
-        self, store: Store, library: Library, clock: Clock, folder: DataFolder, left_out: tuple[Problem, ...] = ()
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock,
+        folder: DataFolder,
+        left_out: tuple[Problem, ...] = (),
+        *,
+        case: str | None = None,
     ) -> None:
+        """`case` is the id of the one person this desk is about; None: whoever the program is used for."""
         self.store = store
         self.library = library
         self.left_out = left_out
         self.clock = clock
         self.folder = folder
+        self.case = case
         self.latest: tuple[str, ...] = ()  # ids of what the last action recorded, for "Undo"
         self._session: tuple[date, datetime] | None = None  # the day it counts for, and the last sign of life
         self._patient: tuple[object, Patient | None] | None = None
@@ -54,6 +63,10 @@ class Desk:
 
     def close(self) -> None:
         self.store.close()
+
+    def for_case(self, patient_id: str) -> Desk:
+        """The same record, open for one person of a therapist's list, whoever the program is used for."""
+        return Desk(self.store, self.library, self.clock, self.folder, self.left_out, case=patient_id)
 
     @property
     def read_only(self) -> bool:
@@ -78,7 +91,7 @@ class Desk:
         """The person the program is used for; None until somebody is set up."""
         stamp = self.store.stamp.people
         if self._patient is None or self._patient[0] != stamp:
-            chosen = self.store.current_patient
+            chosen = self.case or self.store.current_patient
             self._patient = stamp, self.store.patient(chosen) if chosen else None
         return self._patient[1]
 

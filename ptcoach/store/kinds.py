@@ -18,6 +18,7 @@ from ..core.model.record import (
     AnyEvent,
     CheckIn,
     Clearance,
+    ClinicNote,
     DayNote,
     DayPlan,
     Decision,
@@ -25,6 +26,7 @@ from ..core.model.record import (
     FlagAnswer,
     FlagCheck,
     FlareUp,
+    Measure,
     PainReport,
     Review,
     RungObserved,
@@ -38,7 +40,7 @@ from ..core.model.record import (
 
 StoredEvent = AnyEvent | Decision
 
-_NUMBERS = frozenset({"load_kg", "value"})  # REAL columns
+_NUMBERS = frozenset({"load_kg", "value", "most"})  # REAL columns
 _LISTS = frozenset({"sides"})  # columns that hold a JSON list
 
 
@@ -154,6 +156,8 @@ KINDS: tuple[Kind, ...] = (
     _kind(Review, "review", "reviews", lasting=True),
     _kind(DayNote, "day_note", "notes", quiet=True),
     _kind(DayPlan, "day_plan", "day_plans", parts=_parts("items", "due_item", "day_plan_id", DueItem), quiet=True),
+    _kind(Measure, "measure", "measures", lasting=True, quiet=True),
+    _kind(ClinicNote, "clinic_note", "clinic_notes", lasting=True, quiet=True),
 )
 DECISIONS = _kind(Decision, "decision", "decisions", quiet=True)
 BY_TYPE: Mapping[type[Any], Kind] = {kind.type: kind for kind in (*KINDS, DECISIONS)}

@@ -227,26 +227,104 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(IGNORE); END;
 """
 
-_INDEXES_1 = "".join(
-    f"CREATE INDEX {table}_day ON {table} (patient_id, day);\n" for table in _EVENTS_1 if table != "set_log"
-)
 
-_VOID_NAMES_AN_EVENT_1 = (
-    "CREATE TRIGGER void_names_an_event BEFORE INSERT ON void\nWHEN NOT EXISTS (\n    "
-    + "\n    UNION ALL ".join(
-        f"SELECT 1 FROM {table} WHERE id = new.event_id AND patient_id = new.patient_id" for table in _EVENTS_1
+def _indexes(tables: tuple[str, ...]) -> str:
+    return "".join(f"CREATE INDEX {table}_day ON {table} (patient_id, day);\n" for table in tables)
+
+
+def _void_names_an_event(events: tuple[str, ...]) -> str:
+    known = "\n    UNION ALL ".join(
+        f"SELECT 1 FROM {table} WHERE id = new.event_id AND patient_id = new.patient_id" for table in events
     )
-    + "\n)\nBEGIN SELECT RAISE(ABORT, 'no such event'); END;\n"
+    return (
+        f"CREATE TRIGGER void_names_an_event BEFORE INSERT ON void\nWHEN NOT EXISTS (\n    {known}\n)\n"
+        "BEGIN SELECT RAISE(ABORT, 'no such event'); END;\n"
+    )
+
+
+def _append_only(tables: tuple[str, ...]) -> str:
+    return "".join(
+        f"CREATE TRIGGER {table}_is_never_{done} BEFORE {verb} ON {table}\n"
+        f"BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;\n"
+        for table in tables
+        for verb, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
+    )
+
+
+_RECORD_1 = "".join(
+    (
+        *(_PEOPLE_1, _TABLES_1, _SET_ONCE_1),
+        _indexes(tuple(table for table in _EVENTS_1 if table != "set_log")),
+        _void_names_an_event(_EVENTS_1),
+        _append_only((*_EVENTS_1, *_PARTS_1, *_DOCUMENTS_1, "void")),
+    )
 )
 
-_APPEND_ONLY_1 = "".join(
-    f"CREATE TRIGGER {table}_is_never_{done} BEFORE {verb} ON {table}\n"
-    f"BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;\n"
-    for table in (*_EVENTS_1, *_PARTS_1, *_DOCUMENTS_1, "void")
-    for verb, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
+# A therapist's desk: what is worked on (drafts, templates) and what is worked out (summaries) may change;
+# what was measured, noted, taken in from a file or taken back is an event like all others.
+_EVENTS_2 = ("measure", "clinic_note")
+_CLINIC_2 = (
+    _event_table(
+        "measure",
+        "    measure TEXT NOT NULL CHECK (measure <> '')",
+        "    name TEXT NOT NULL CHECK (name <> '')",
+        "    value REAL NOT NULL CHECK (value BETWEEN 0 AND 1000)",
+        "    by TEXT NOT NULL",
+        _column("side", _SIDE),
+        "    most REAL CHECK (most BETWEEN 0 AND 1000)",
+    )
+    + _event_table("clinic_note", "    text TEXT NOT NULL", "    by TEXT NOT NULL")
+    + """
+CREATE TABLE case_file (
+    patient_id TEXT PRIMARY KEY REFERENCES patient (id),
+    archived_on TEXT CHECK (archived_on IS date(archived_on)),
+    next_review TEXT CHECK (next_review IS date(next_review))
+) STRICT;
+CREATE TABLE case_summary (
+    patient_id TEXT PRIMARY KEY REFERENCES patient (id),
+    day TEXT NOT NULL CHECK (day IS date(day)),
+    stale INTEGER NOT NULL CHECK (stale IN (0, 1)),
+    body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT;
+CREATE TABLE draft (
+    patient_id TEXT PRIMARY KEY REFERENCES patient (id),
+    base_version INTEGER NOT NULL CHECK (base_version >= 0),
+    saved_at TEXT NOT NULL,
+    body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT;
+CREATE TABLE template (
+    id TEXT PRIMARY KEY CHECK (id <> ''),
+    saved_at TEXT NOT NULL,
+    body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT;
+CREATE TABLE plan_void (
+    patient_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (patient_id, version),
+    FOREIGN KEY (patient_id, version) REFERENCES plan_version (patient_id, version)
+) STRICT;
+CREATE TABLE taken_in (
+    id TEXT PRIMARY KEY CHECK (id <> ''),
+    patient_id TEXT NOT NULL REFERENCES patient (id),
+    at TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT;
+CREATE TABLE taken_in_undone (
+    id TEXT PRIMARY KEY REFERENCES taken_in (id),
+    at TEXT NOT NULL
+) STRICT;
+DROP TRIGGER void_names_an_event;
+"""
+    + _indexes(_EVENTS_2)
+    + _void_names_an_event((*_EVENTS_1, *_EVENTS_2))
+    + _append_only((*_EVENTS_2, "plan_void", "taken_in", "taken_in_undone"))
 )
 
 STEPS: tuple[tuple[str, str], ...] = (
-    ("0001_record", _PEOPLE_1 + _TABLES_1 + _SET_ONCE_1 + _INDEXES_1 + _VOID_NAMES_AN_EVENT_1 + _APPEND_ONLY_1),
+    ("0001_record", _RECORD_1),
+    ("0002_clinic", _CLINIC_2),
 )
 MIGRATION_SET = "ptcoach"

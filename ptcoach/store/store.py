@@ -24,6 +24,7 @@ from ..errors import BadInput, DatabaseDamaged, StorageFailed
 from ..places import DataFolder
 from ..words import _
 from . import backups
+from .casework import Casework
 from .database import connect
 from .kinds import BY_TYPE, DECISIONS, KINDS, Kind, Scope, StoredEvent, select
 from .opening import Ready, damaged, make_ready
@@ -86,10 +87,18 @@ class Store:
     @property
     def stamp(self) -> Stamp:
         """Differs from an earlier one whenever the record may have changed since, here or in another program."""
-        with self._reading() as conn:
+        with self.reading() as conn:
             (others,) = conn.execute("PRAGMA data_version").fetchone()
         record, plan, people = self._writes
         return Stamp((record, others), (plan, others), (people, others))
+
+    @property
+    def casework(self) -> Casework:
+        """The therapist's part of the record."""
+        return Casework(self)
+
+    def now(self) -> datetime:
+        return self._clock.now()
 
     def warm(self) -> None:
         """Load what the first write needs (0.2 s); for a worker thread, right after the first paint."""
@@ -106,7 +115,7 @@ class Store:
 
     def patients(self) -> tuple[Patient, ...]:
         """Everyone on this computer, in the order they were added."""
-        with self._reading() as conn:
+        with self.reading() as conn:
             rows = conn.execute(
                 "SELECT v.body FROM patient p JOIN patient_version v ON v.patient_id = p.id "
                 "WHERE v.version = (SELECT max(version) FROM patient_version n WHERE n.patient_id = p.id) "
@@ -116,7 +125,7 @@ class Store:
 
     def patient(self, patient_id: str) -> Patient | None:
         """The newest version of one person."""
-        with self._reading() as conn:
+        with self.reading() as conn:
             row = conn.execute(
                 "SELECT body FROM patient_version WHERE patient_id = ? ORDER BY version DESC LIMIT 1", [patient_id]
             ).fetchone()
@@ -126,7 +135,7 @@ class Store:
         """Keep a new version of the person, beside all earlier ones; an unchanged person makes none."""
         body = msgspec.json.encode(patient, order="deterministic").decode()
         now = self._clock.now().isoformat()
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute(
                 "INSERT INTO patient (id, added_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", [patient.id, now]
             )
@@ -139,33 +148,34 @@ class Store:
                     "INSERT INTO patient_version (patient_id, version, saved_at, body) VALUES (?, ?, ?, ?)",
                     [patient.id, newest[0] + 1 if newest else 1, now, body],
                 )
-        self._wrote(plan=True, people=True)
+                self.mark_stale(db, patient.id)
+        self.wrote(plan=True, people=True)
 
     @property
     def current_patient(self) -> str | None:
         """The id of the person the program was last used for."""
-        with self._reading() as conn:
+        with self.reading() as conn:
             row = conn.execute("SELECT value FROM meta WHERE key = 'current_patient'").fetchone()
         return row[0] if row else None
 
     def choose_patient(self, patient_id: str) -> None:
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute(
                 "INSERT INTO meta (key, value) VALUES ('current_patient', ?) "
                 "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 [patient_id],
             )
-        self._wrote(plan=True, people=True)
+        self.wrote(plan=True, people=True)
 
     def favourites(self, patient_id: str) -> frozenset[str]:
         """The exercises one person likes to find again."""
-        with self._reading() as conn:
+        with self.reading() as conn:
             row = conn.execute("SELECT value FROM meta WHERE key = ?", [_favourites(patient_id)]).fetchone()
             return msgspec.json.decode(row[0], type=frozenset[str]) if row else frozenset()
 
     def keep_favourites(self, patient_id: str, exercise_ids: frozenset[str]) -> None:
         """Keep what one person likes. It is no part of the record: no rule looks at it, and nothing is read anew."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute(
                 "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 [_favourites(patient_id), msgspec.json.encode(sorted(exercise_ids)).decode()],
@@ -178,23 +188,26 @@ class Store:
         return next(reversed(self.plans(patient_id)), None)
 
     def plans(self, patient_id: str) -> tuple[Plan, ...]:
-        """Every plan ever issued, oldest first."""
-        with self._reading() as conn:
+        """Every plan issued and not taken back, oldest first."""
+        with self.reading() as conn:
             rows = conn.execute(
-                "SELECT version, body FROM plan_version WHERE patient_id = ? ORDER BY version", [patient_id]
+                "SELECT version, body FROM plan_version p WHERE patient_id = ? AND NOT EXISTS (SELECT 1 FROM plan_void "
+                "v WHERE v.patient_id = p.patient_id AND v.version = p.version) ORDER BY version",
+                [patient_id],
             ).fetchall()
             return tuple(replace(msgspec.json.decode(body, type=Plan), version=version) for version, body in rows)
 
     def issue_plan(self, patient_id: str, plan: Plan) -> Plan:
         """Keep `plan` as the next version; returns it with that version."""
-        with self._writing() as db:
+        with self.writing() as db:
             (version,) = db.execute(
                 "INSERT INTO plan_version (patient_id, version, issued_at, body) "
                 "SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3 FROM plan_version WHERE patient_id = ?1 "
                 "RETURNING version",
                 [patient_id, self._clock.now().isoformat(), msgspec.json.encode(plan, order="deterministic").decode()],
             ).fetchone()
-        self._wrote(plan=True)
+            self.mark_stale(db, patient_id)
+        self.wrote(plan=True)
         return replace(plan, version=version)
 
     # -- events
@@ -202,7 +215,7 @@ class Store:
     @contextlib.contextmanager
     def at_once(self) -> Iterator[None]:
         """Make several writes one: all of them are kept or none."""
-        with self._writing():
+        with self.writing():
             yield
 
     def add(self, patient_id: str, *events: StoredEvent) -> int:
@@ -216,26 +229,29 @@ class Store:
         except msgspec.ValidationError as error:
             raise BadInput(_("A value cannot be right: {error}.").format(error=error)) from error
         new = 0
-        with self._writing() as db:
+        with self.writing() as db:
             for kind, row, parts in ready:
                 if db.execute(kind.insert, row).rowcount < 1:
                     continue
                 new += 1
                 for part in parts:
                     db.execute(kind.insert_part, part)
+            if new:
+                self.mark_stale(db, patient_id)
         today = self._clock.today()
-        self._wrote(plan=any(not (BY_TYPE[type(event)].quiet and event.day >= today) for event in events))
+        self.wrote(plan=any(not (BY_TYPE[type(event)].quiet and event.day >= today) for event in events))
         return new
 
     def void(self, patient_id: str, event_id: str, at: datetime, why: str) -> None:
         """Take an event back: it stays stored and stops counting. Doing it twice is doing it once."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute(
                 "INSERT INTO void (event_id, patient_id, at, why) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (event_id) DO NOTHING",
                 [event_id, patient_id, at.isoformat(), why],
             )
-        self._wrote(plan=True)
+            self.mark_stale(db, patient_id)
+        self.wrote(plan=True)
 
     def record(self, patient_id: str, since: date | None = None) -> Record:
         """Every event that was not taken back; with `since`, what happened from that day on.
@@ -244,7 +260,7 @@ class Store:
         red-flag checks with any answer but No.
         """
         scope = Scope.SINCE if since else Scope.ALL
-        with self._reading() as conn:
+        with self.reading() as conn:
             # One transaction, so that all kinds are seen at one moment.
             conn.execute("BEGIN")
             try:
@@ -255,12 +271,12 @@ class Store:
 
     def decisions(self, patient_id: str, since: date | None = None) -> tuple[Decision, ...]:
         """What the person was shown, with the inputs it was decided from."""
-        with self._reading() as conn:
+        with self.reading() as conn:
             return _events(conn, DECISIONS, Scope.SINCE if since else Scope.ALL, patient_id, str(since))
 
     def event(self, patient_id: str, event_id: str) -> tuple[StoredEvent, bool] | None:
         """An event by id, and whether it was taken back."""
-        with self._reading() as conn:
+        with self.reading() as conn:
             for kind in BY_TYPE.values():
                 if found := _events(conn, kind, Scope.ONE, patient_id, event_id):
                     taken_back = conn.execute("SELECT 1 FROM void WHERE event_id = ?", [event_id]).fetchone()
@@ -281,7 +297,8 @@ class Store:
         return conn
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection for statements that read; what SQLite reports becomes words."""
         try:
             yield self._conn()
         except sqlite3.ProgrammingError:
@@ -292,7 +309,7 @@ class Store:
             raise self._broken() from error
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[Any]:
+    def writing(self) -> Iterator[Any]:
         """A sqlite-utils database inside a transaction. The first statement must write: it takes the lock and waits."""
         if self.read_only:
             raise not_saved(OSError(errno.EROFS, "read-only"))
@@ -306,7 +323,12 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise self._trouble(error, saving=True) from error
 
-    def _wrote(self, *, plan: bool, people: bool = False) -> None:
+    def mark_stale(self, db: Any, patient_id: str) -> None:
+        """Inside a transaction: what was worked out about a person has to be worked out anew."""
+        db.execute("UPDATE case_summary SET stale = 1 WHERE patient_id = ? AND stale = 0", [patient_id])
+
+    def wrote(self, *, plan: bool = False, people: bool = False) -> None:
+        """The record changed; so did what today's `plan` rests on, or the `people`."""
         for n, touched in enumerate((True, plan, people)):
             self._writes[n] += touched
 

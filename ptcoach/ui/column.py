@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ..settings import Role
 from ..words import _
 from . import theme
 from .parts.button import Button
@@ -15,8 +16,8 @@ from .tokens import Tokens
 class NavButton(Button):
     """One way to go; checked while its page shows."""
 
-    def __init__(self, page: str, text: str, number: int) -> None:
-        super().__init__(text, "nav", icon=page)
+    def __init__(self, page: str, text: str, icon: str, number: int) -> None:
+        super().__init__(text, "nav", icon=icon)
         self.page = page
         self.setCheckable(True)
         self.setToolTip(_("{page} (Ctrl+{number})").format(page=text, number=number))
@@ -31,16 +32,23 @@ class NavButton(Button):
         self._draw_icon()
 
 
-def pages() -> tuple[tuple[str, str], ...]:
-    """Name and words of the pages, in the order of their keys Ctrl+1, Ctrl+2, …"""
+def pages(role: Role = Role.PATIENT) -> tuple[tuple[str, str, str], ...]:
+    """Name, words and icon of the pages, in the order of their keys Ctrl+1, Ctrl+2, …"""
+    if role is Role.THERAPIST:
+        return (
+            ("therapist.caseload", _("Patients"), "people"),
+            ("therapist.templates", _("Templates"), "plan"),
+            ("therapist.exercises", _("Exercises"), "library"),
+            ("settings", _("Settings"), "settings"),
+        )
     return (
-        ("today", _("Today")),
-        ("walk", _("Walk")),
-        ("progress", _("Progress")),
-        ("learn", _("Learn")),
-        ("library", _("Exercises")),
-        ("plan", _("My plan")),
-        ("settings", _("Settings")),
+        ("today", _("Today"), "today"),
+        ("walk", _("Walk"), "walk"),
+        ("progress", _("Progress"), "progress"),
+        ("learn", _("Learn"), "learn"),
+        ("library", _("Exercises"), "library"),
+        ("plan", _("My plan"), "plan"),
+        ("settings", _("Settings"), "settings"),
     )
 
 
@@ -50,13 +58,14 @@ class Column(QWidget):
     wanted = Signal(str)
     alarmed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, role: Role = Role.PATIENT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("column", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.buttons: list[NavButton] = []
+        self._role: Role | None = None
         self._build()
-        self.fit()
+        self.show_role(role)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -70,18 +79,30 @@ class Column(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.body.setSpacing(4)
         layout.addWidget(self._scroll, 1)
-        for number, (page, text) in enumerate(pages(), 1):
-            button = NavButton(page, text, number)
-            button.clicked.connect(self._on_clicked)
-            self.buttons.append(button)
-            self._scroll.body.addWidget(button)
-        self._scroll.body.addStretch(1)
         self.alarm = Button("", "alarm")
         self.alarm.setText(_("Something\nfeels wrong"))
         self.alarm.setAccessibleName(_("Something feels wrong"))
         self.alarm.setToolTip(_("Something feels wrong (F1)"))
         self.alarm.clicked.connect(self.alarmed)
         layout.addWidget(self.alarm)
+
+    def show_role(self, role: Role) -> None:
+        """Show the ways of a patient or of a therapist. A therapist's pages are about others: no alarm button."""
+        if role is not self._role:
+            self._role = role
+            self._build_ways(role)
+        self.fit()
+
+    def _build_ways(self, role: Role) -> None:
+        self._scroll.clear()
+        self.buttons = []
+        for number, (page, text, icon) in enumerate(pages(role), 1):
+            button = NavButton(page, text, icon, number)
+            button.clicked.connect(self._on_clicked)
+            self.buttons.append(button)
+            self._scroll.body.addWidget(button)
+        self._scroll.body.addStretch(1)
+        self.alarm.setVisible(role is Role.PATIENT)
 
     def fit(self) -> None:
         """Take the width the present text size needs."""

@@ -47,8 +47,12 @@ class House(QObject):
 
     def ask(self, action: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """As `do`, but gives back what the action answered: `Changed` or (answer, `Changed`). None if it failed."""
+        return self.ask_at(self.desk, action, *arguments, **named)
+
+    def ask_at(self, desk: Any, action: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        """As `ask`, at the desk of one person of a therapist's list (`Desk.for_case`)."""
         try:
-            answer = action(self.desk, *arguments, **named)
+            answer = action(desk, *arguments, **named)
         except PTCoachError as error:
             self.complain(error)
             return None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """A page of the window. `ui/patient/<name>.py` names its class in `PAGE`; the window makes it at the first visit.
 
+    A therapist's page is called `therapist.<name>` and lies in `ui/therapist/<name>.py`.
     With `focus_mode` the navigation hides; "Something feels wrong" stays where it is.
     """
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QSh
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..errors import PTCoachError
+from ..settings import Role
 from ..words import _
 from . import theme
 from .banner import Banner
@@ -23,6 +24,7 @@ from .page import Page
 from .parts import Text
 
 _FIRST_SIZE = QSize(1366, 768)
+_MOST_WAYS = 7  # pages in the column, each with its key
 _LEAST_SIZE = QSize(960, 600)  # fits 1280x720 with the desktop's own bars
 
 Visit = tuple[str, dict[str, Any]]
@@ -52,7 +54,7 @@ class Window(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.column = Column()
+        self.column = Column(self.house.settings.role)
         row.addWidget(self.column)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -82,11 +84,9 @@ class Window(QMainWindow):
         house.settings_changed.connect(self._on_settings_changed)
         self.column.wanted.connect(self._on_wanted)
         self.column.alarmed.connect(self.alarm)
-        self._keys: dict[QShortcut, str] = {}
-        for number, (page, _words) in enumerate(pages(), 1):
-            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        self._keys = [QShortcut(QKeySequence(f"Ctrl+{number}"), self) for number in range(1, _MOST_WAYS + 1)]
+        for key in self._keys:
             key.activated.connect(self._on_key)
-            self._keys[key] = page
 
     # Going from page to page
 
@@ -97,9 +97,14 @@ class Window(QMainWindow):
         return page if isinstance(page, Page) else None
 
     def open_first(self) -> None:
-        """Show the page a person starts with: Today, or the set-up while nobody is set up."""
+        """Show the page a person starts with: Today, or the set-up while nobody is set up; for a therapist the list."""
+        self._show(self._first(), {})
+
+    def _first(self) -> str:
+        if self.house.settings.role is Role.THERAPIST:
+            return "therapist.caseload"
         ready = self.house.desk is not None and self.house.desk.patient is not None
-        self._show("today" if ready else "first_run", {})
+        return "today" if ready else "first_run"
 
     def show_page(self, page: Page) -> None:
         """Show a page made by the caller, outside the names (the page for a damaged record)."""
@@ -110,7 +115,8 @@ class Window(QMainWindow):
     def alarm(self) -> None:
         """Something feels wrong: no page may hold the person back, and no old message stands above the help."""
         self.banner.hide()
-        self._show(*_alarm_visit(self.house.desk))
+        own = self.house.desk if self.house.settings.role is Role.PATIENT else None
+        self._show(*_alarm_visit(own))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1:
@@ -124,8 +130,10 @@ class Window(QMainWindow):
     def _on_key(self) -> None:
         key = self.sender()
         assert isinstance(key, QShortcut)
-        if self.page is not None and not self.page.focus_mode:
-            self._on_went(self._keys[key], {})
+        ways = pages(self.house.settings.role)
+        place = self._keys.index(key)
+        if self.page is not None and not self.page.focus_mode and place < len(ways):
+            self._on_went(ways[place][0], {})
 
     def _on_went(self, name: str, arguments: dict[str, Any]) -> None:
         if self.page is not None and not self.page.leave():
@@ -137,7 +145,7 @@ class Window(QMainWindow):
         if self.page is not None and not self.page.leave():
             return
         self._trail = self._trail[:-1]
-        name, arguments = self._trail.pop() if self._trail else ("today", {})
+        name, arguments = self._trail.pop() if self._trail else (self._first(), {})
         self._show(name, arguments)
 
     def _show(self, name: str, arguments: dict[str, Any]) -> None:
@@ -158,7 +166,8 @@ class Window(QMainWindow):
 
     def _page(self, name: str) -> Page:
         if name not in self._made:
-            module = importlib.import_module(f".patient.{name}", __package__)
+            room, _dot, file = name.rpartition(".")
+            module = importlib.import_module(f".{room or 'patient'}.{file}", __package__)
             page: Page = module.PAGE(self.house)
             self._made[name] = page
             self.stack.addWidget(page)
@@ -174,7 +183,8 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.wear(app, settings.theme, settings.text_size)
-        self.column.fit()
+        self.column.show_role(settings.role)
+        self.column.show_page(self.page.name if self.page else "", ways=not (self.page and self.page.focus_mode))
         # Pages out of sight are made anew in the new sizes when they are next visited.
         for name in [n for n, page in self._made.items() if page is not self.page]:
             page = self._made.pop(name)

@@ -9,7 +9,17 @@ import pytest
 
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.body import Side
-from ptcoach.core.model.record import Accepted, DayNote, DayPlan, Decision, DueItem, Permission
+from ptcoach.core.model.record import (
+    Accepted,
+    ClinicNote,
+    DayNote,
+    DayPlan,
+    Decision,
+    DueItem,
+    Measure,
+    MeasureKind,
+    Permission,
+)
 from ptcoach.places import DataFolder
 from ptcoach.store.kinds import StoredEvent
 from ptcoach.store.store import Store
@@ -44,4 +54,14 @@ def one_of_each() -> list[StoredEvent]:
         DayNote(id="note", **base, text="slept well"),
         DayPlan(id="plan", **base, items=(due,), walk_minutes=20, plan_version=0, phase=3, **versions),
         Decision(id="decision", **base, kind="day_plan", inputs="{}", outcome="{}", **versions),
+        Measure(
+            id="measure",
+            **base,
+            measure=MeasureKind.MRC,
+            name="tibialis_anterior",
+            value=3.0,
+            by="A. Reed",
+            side=Side.LEFT,
+        ),
+        ClinicNote(id="clinic-note", **base, text="walks with a stick", by="A. Reed"),
     ]

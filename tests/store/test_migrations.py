@@ -21,16 +21,16 @@ from tests.data.schema_1 import EVENTS, FILE
 
 NEXT = (
     *STEPS,
-    ("0002_mood", "CREATE TABLE mood (id TEXT PRIMARY KEY, patient_id TEXT REFERENCES patient (id)) STRICT;"),
+    ("0999_mood", "CREATE TABLE mood (id TEXT PRIMARY KEY, patient_id TEXT REFERENCES patient (id)) STRICT;"),
 )
-BROKEN = (*STEPS, ("0002_mood", "CREATE TABLE mood (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);"))
+BROKEN = (*STEPS, ("0999_mood", "CREATE TABLE mood (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);"))
 
 
 def make_newer(path: Path) -> None:
     """As a later version of the program would leave it."""
     with contextlib.closing(sqlite3.connect(path)) as conn, conn:
         conn.execute(
-            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('ptcoach', '0999_x', '')"
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('ptcoach', '0998_x', '')"
         )
 
 
@@ -57,7 +57,7 @@ def test_a_pending_step_is_applied_after_a_verified_copy(old: DataFolder, clock:
     (copy,) = backups.listed(old)
     assert copy.why == "before-update"
     with contextlib.closing(connect(copy.path)) as conn:
-        assert shape(conn).pending(NEXT) == ("0002_mood",)
+        assert shape(conn).pending(NEXT) == ("0002_clinic", "0999_mood")
     with contextlib.closing(connect(old.database)) as conn:
         assert shape(conn).pending(NEXT) == ()
 

@@ -36,6 +36,7 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "inputs": st.sampled_from(['{"a": 1}', "[]"]),
     "outcome": st.just("{}"),
     "kind": st.just("day_plan"),
+    "name": WORDS.filter(bool),
 }
 
 

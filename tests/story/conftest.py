@@ -138,7 +138,7 @@ class Program:
 
     def go(self, page: str) -> None:
         """By Ctrl and the page's number."""
-        number = [name for name, _words in pages()].index(page)
+        number = [name for name, *_ in pages()].index(page)
         self.press(Qt.Key(int(KEY.Key_1) + number), ctrl=True)
         assert self.page.name == page
 

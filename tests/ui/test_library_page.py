@@ -79,7 +79,7 @@ def detail(page: LibraryPage) -> ExerciseDetail:
 
 
 def test_it_stands_between_learn_and_my_plan_with_an_icon_of_its_own() -> None:
-    names = [name for name, _words in pages()]
+    names = [name for name, *_ in pages()]
     assert names == ["today", "walk", "progress", "learn", "library", "plan", "settings"]
     assert set(names) <= set(icons.NAMES)
 

@@ -47,7 +47,7 @@ def test_every_page_of_the_plan_is_there() -> None:
     }
 
 
-@pytest.mark.parametrize(("number", "name"), [(n, page) for n, (page, _words) in enumerate(pages(), 1)])
+@pytest.mark.parametrize(("number", "name"), [(n, page) for n, (page, *_) in enumerate(pages(), 1)])
 def test_ctrl_and_a_number_go_to_the_page(window: Window, number: int, name: str) -> None:
     window.open_first()
     QTest.keyClick(window, str(number), Qt.KeyboardModifier.ControlModifier)

@@ -246,6 +246,31 @@ class DayNote(Event):
     text: str
 
 
+class MeasureKind(StrEnum):
+    MRC = "mrc"  # a clinician's muscle grade, 0 to 5; never the person's own rung
+    QUESTIONNAIRE = "questionnaire"  # a typed total; the items are not ours to show (`decisions.md` 11)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Event):
+    """What a clinician measured and typed in. `name` is the muscle or the questionnaire, `most` its highest score."""
+
+    measure: MeasureKind
+    name: str
+    value: Annotated[float, Meta(ge=0, le=1000)]
+    by: str
+    side: Side | None = None
+    most: Annotated[float, Meta(ge=0, le=1000)] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicNote(Event):
+    """A clinician's note; the person's own are `DayNote`."""
+
+    text: str
+    by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueItem:
     """What was due of one exercise on a day; `sides` empty = logged without a side."""
@@ -298,6 +323,8 @@ AnyEvent = (
     | Review
     | DayNote
     | DayPlan
+    | Measure
+    | ClinicNote
 )
 
 
@@ -320,4 +347,6 @@ class Record:
     reviews: tuple[Review, ...] = ()
     notes: tuple[DayNote, ...] = ()
     day_plans: tuple[DayPlan, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    clinic_notes: tuple[ClinicNote, ...] = ()
     since: date | None = None

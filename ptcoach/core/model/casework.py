@@ -1,0 +1,61 @@
+"""What a therapist keeps about a case beside the person's record: drafts, templates, the file on the desk, imports.
+
+A draft or a template is a proposal like any plan: nothing in it may be done before `core.safety.door` let it through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from .plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """Where a case stands on the therapist's desk. `archived_on` None: current; `next_review` None: none arranged."""
+
+    patient_id: str
+    archived_on: date | None = None
+    next_review: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A programme being edited, kept as it is typed. `base_version` is the issued version it started from, 0 none."""
+
+    plan: Plan
+    base_version: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A programme to start others from. Its items have no legs chosen: `sides` follow the person it is used for."""
+
+    id: str
+    name: str
+    plan: Plan
+    tags: tuple[str, ...] = ()
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """One file taken in, with all it brought, so that it can be undone. `digest` tells the same file again.
+
+    `events` are the ids it added; `patient_before` and `plan_version` are what has to be put back or taken back,
+    None where the file did not touch it. `new_person`: nobody of that id was known before.
+    """
+
+    id: str
+    patient_id: str
+    at: datetime
+    digest: str
+    file_name: str
+    kind: str
+    events: tuple[str, ...] = ()
+    plan_versions: tuple[int, ...] = ()
+    patient_version_before: int | None = None
+    new_person: bool = False
+    undone_at: datetime | None = None

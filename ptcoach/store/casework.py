@@ -1,0 +1,176 @@
+"""The therapist's desk in the same database: case files, summaries, drafts, templates, files taken in.
+
+Only statements; every write is one durable transaction of `Store`. What may be done with a case is not decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..core.model.casework import CaseFile, Draft, TakenIn, Template
+from ..core.model.plan import Plan
+
+if TYPE_CHECKING:
+    from .store import Store
+
+
+class Casework:
+    """Reached as `store.casework`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # -- the file on the desk
+
+    def files(self) -> dict[str, CaseFile]:
+        """The case files by patient id; a person without one is current and has no review arranged."""
+        with self._store.reading() as conn:
+            rows = conn.execute("SELECT patient_id, archived_on, next_review FROM case_file").fetchall()
+        return {
+            patient_id: CaseFile(patient_id=patient_id, archived_on=_day(archived), next_review=_day(review))
+            for patient_id, archived, review in rows
+        }
+
+    def keep_file(self, case: CaseFile) -> None:
+        with self._store.writing() as db:
+            db.execute(
+                "INSERT INTO case_file (patient_id, archived_on, next_review) VALUES (?, ?, ?) ON CONFLICT (patient_id)"
+                " DO UPDATE SET archived_on = excluded.archived_on, next_review = excluded.next_review",
+                [case.patient_id, _text(case.archived_on), _text(case.next_review)],
+            )
+        self._store.wrote(people=True)
+
+    # -- summaries: worked out from the record, kept so that a list of hundreds opens at once
+
+    def summaries(self) -> dict[str, tuple[date, bool, str]]:
+        """By patient id: the day it was worked out for, whether the record has changed since, and its JSON text."""
+        with self._store.reading() as conn:
+            rows = conn.execute("SELECT patient_id, day, stale, body FROM case_summary").fetchall()
+        return {patient_id: (date.fromisoformat(day), bool(stale), body) for patient_id, day, stale, body in rows}
+
+    def keep_summaries(self, day: date, bodies: dict[str, str]) -> None:
+        with self._store.writing() as db:
+            for patient_id, body in bodies.items():
+                db.execute(
+                    "INSERT INTO case_summary (patient_id, day, stale, body) VALUES (?, ?, 0, ?) ON CONFLICT "
+                    "(patient_id) DO UPDATE SET day = excluded.day, stale = 0, body = excluded.body",
+                    [patient_id, day.isoformat(), body],
+                )
+
+    # -- drafts
+
+    def draft(self, patient_id: str) -> Draft | None:
+        with self._store.reading() as conn:
+            row = conn.execute(
+                "SELECT body, base_version, saved_at FROM draft WHERE patient_id = ?", [patient_id]
+            ).fetchone()
+        if row is None:
+            return None
+        plan = msgspec.json.decode(row[0], type=Plan)
+        return Draft(plan=plan, base_version=row[1], saved_at=datetime.fromisoformat(row[2]))
+
+    def keep_draft(self, patient_id: str, draft: Draft) -> None:
+        with self._store.writing() as db:
+            db.execute(
+                "INSERT INTO draft (patient_id, base_version, saved_at, body) VALUES (?, ?, ?, ?) ON CONFLICT "
+                "(patient_id) DO UPDATE SET base_version = excluded.base_version, saved_at = excluded.saved_at, "
+                "body = excluded.body",
+                [patient_id, draft.base_version, draft.saved_at.isoformat(), _json(draft.plan)],
+            )
+
+    def drop_draft(self, patient_id: str) -> None:
+        with self._store.writing() as db:
+            db.execute("DELETE FROM draft WHERE patient_id = ?", [patient_id])
+
+    # -- templates
+
+    def templates(self) -> tuple[Template, ...]:
+        """All templates that are not retired, by name."""
+        with self._store.reading() as conn:
+            rows = conn.execute("SELECT body FROM template").fetchall()
+        found = (msgspec.json.decode(body, type=Template) for (body,) in rows)
+        return tuple(sorted((t for t in found if not t.retired), key=lambda t: (t.name.casefold(), t.id)))
+
+    def keep_template(self, template: Template) -> None:
+        with self._store.writing() as db:
+            db.execute(
+                "INSERT INTO template (id, saved_at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+                "saved_at = excluded.saved_at, body = excluded.body",
+                [template.id, self._store.now().isoformat(), _json(template)],
+            )
+
+    # -- files taken in
+
+    def taken_in(self, patient_id: str | None = None) -> tuple[TakenIn, ...]:
+        """Every file taken in, oldest first; of one person where `patient_id` is given."""
+        with self._store.reading() as conn:
+            rows = conn.execute(
+                "SELECT t.body, u.at FROM taken_in t LEFT JOIN taken_in_undone u ON u.id = t.id "
+                "WHERE ?1 IS NULL OR t.patient_id = ?1 ORDER BY t.rowid",
+                [patient_id],
+            ).fetchall()
+        return tuple(
+            replace(msgspec.json.decode(body, type=TakenIn), undone_at=datetime.fromisoformat(at) if at else None)
+            for body, at in rows
+        )
+
+    def keep_taken_in(self, taken: TakenIn) -> None:
+        with self._store.writing() as db:
+            db.execute(
+                "INSERT INTO taken_in (id, patient_id, at, digest, body) VALUES (?, ?, ?, ?, ?)",
+                [taken.id, taken.patient_id, taken.at.isoformat(), taken.digest, _json(taken)],
+            )
+
+    def mark_undone(self, taken_id: str, at: datetime) -> None:
+        with self._store.writing() as db:
+            db.execute(
+                "INSERT INTO taken_in_undone (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
+                [taken_id, at.isoformat()],
+            )
+
+    def void_plan(self, patient_id: str, version: int, at: datetime, why: str) -> None:
+        """Take an issued version back: it stays stored and stops counting; its number is not used again."""
+        with self._store.writing() as db:
+            db.execute(
+                "INSERT INTO plan_void (patient_id, version, at, why) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (patient_id, version) DO NOTHING",
+                [patient_id, version, at.isoformat(), why],
+            )
+            self._store.mark_stale(db, patient_id)
+        self._store.wrote(plan=True)
+
+    # -- small things one at a time
+
+    def remembered(self, key: str) -> str | None:
+        """A value kept under `key`, such as the clinic's keys; None if there is none."""
+        with self._store.reading() as conn:
+            row = conn.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+        return row[0] if row else None
+
+    def remember(self, key: str, value: str | None) -> None:
+        """Keep `value` under `key`, or forget it where it is None."""
+        with self._store.writing() as db:
+            if value is None:
+                db.execute("DELETE FROM meta WHERE key = ?", [key])
+            else:
+                db.execute(
+                    "INSERT INTO meta (key, value) VALUES (?, ?) "
+                    "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                    [key, value],
+                )
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value, order="deterministic").decode()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
