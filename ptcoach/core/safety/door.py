@@ -90,7 +90,7 @@ def clear_plan(plan: Plan, facts: Facts, library: Library) -> ClearedPlan:
         else:
             cleared.append((exercise.position.order, place, ClearedItem(done, exercise, verdict)))
     kept, notes = walk_within(plan, facts)
-    in_turn = tuple(item for *_, item in sorted(cleared, key=lambda entry: entry[:2]))
+    in_turn = tuple(item for *_, item in sorted(cleared))  # no two items have one place, so none is compared
     return ClearedPlan(kept, day, in_turn, tuple(refused), facts.today, notes, _SEAL)
 
 

@@ -6,6 +6,7 @@ A code in force closes every exercise that names it, whoever wrote the plan. Wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 
 from ..model.body import Complaint, Rung
 from ..model.exercise import Code
@@ -15,7 +16,7 @@ from ..model.record import Permission
 from ..model.red_flag import RedFlag
 from .clearances import Gate, gate, gated_week, paced
 from .day import HOLDING_CONDITIONS, day_verdict
-from .facts import Facts, remembered
+from .facts import Facts, between, remembered
 from .pain import AMBER_FROM
 from .red_flags import positives, uncleared
 from .rules import because
@@ -39,7 +40,7 @@ _GLOBAL_CODES = REST_DAY_CODES | {
 }
 # One tick at set-up, "I cannot feel parts of my foot", stands for all of them.
 _NUMB = frozenset({Code.INSENSATE_FOOT_STRAP_CHECK, Code.INSENSATE_SKIN_CHECK, Code.INSENSATE_HEEL})
-_IRRITABLE_DAYS = 2  # lingering tingling: 48 hours off (`reference.md` §7)
+_IRRITABLE = timedelta(days=1)  # lingering tingling: 48 hours off, this day and the next (`reference.md` §7)
 _THIGH_WEEKS = 12  # hip flexors recover by week 12 after a lateral approach (`reference.md` §5.1)
 _BELLY_WEEKS = 6  # [general knowledge]
 
@@ -168,7 +169,7 @@ def _approach(facts: Facts) -> Iterator[tuple[Code, Reason]]:
 
 
 def _nerve(facts: Facts) -> Iterator[tuple[Code, Reason]]:
-    if any(c.glide_linger and 0 <= (facts.today - c.day).days < _IRRITABLE_DAYS for c in facts.record.check_ins[-9:]):
+    if any(c.glide_linger for c in between(facts.record.check_ins, facts.today - _IRRITABLE, facts.today)):
         yield Code.IRRITABLE_NERVE_LINGER, because("nerve_irritable")
 
 

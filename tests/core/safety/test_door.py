@@ -99,6 +99,11 @@ def test_a_rest_day_leaves_breathing_and_ankles_at_half_dose() -> None:
     assert [(c.exercise.id, c.item.dose.reps) for c in cleared.items] == [("breathing", 2)]
 
 
+def test_a_rest_day_says_what_made_it_one() -> None:
+    cleared = clear(make.exercise(), facts=make.facts(make.check_in(hour=9, back_pain=7)))
+    assert {"day_rest", "pain_high"} <= why(cleared)
+
+
 @pytest.mark.parametrize(
     ("changes", "basic"),
     [
@@ -287,6 +292,16 @@ def test_glides_wait_for_the_answer_about_the_last_ones() -> None:
     assert passes(glide, facts(0))
 
 
+def test_only_glides_leave_that_question_open() -> None:
+    """Not the other exercises of yesterday, nor one the library no longer has."""
+    glide = make.exercise(
+        id="slider", category=Category.NERVE_GLIDE, dose=make.dose(sets=1, reps=5, hold_s=1, days_per_week=5)
+    )
+    done = [make.set_log(make.TODAY - timedelta(days=1), name) for name in ("heel_press", "taken_out")]
+    facts = make.facts(make.flags(), make.check_in(glide_linger=None), *done, ready=False)
+    assert clear_plan(make.plan(glide), facts, make.library(glide, make.exercise())).items
+
+
 # --- loads, rungs, sides ----------------------------------------------------------------------------------------
 
 
@@ -380,7 +395,10 @@ def test_outside_the_absolute_ring_nobody_gets_through(field: str, origin: Origi
 def test_the_engines_dose_is_lowered_to_what_is_advised() -> None:
     (done,) = clear(make.exercise(dose=make.dose(sets=5, reps=50))).items
     assert done.item.dose == make.dose(sets=3, reps=25)
-    assert {r.code for r in done.verdict.reasons} == {"dose_lowered"}
+    assert [(r.code, r.value("field")) for r in done.verdict.reasons] == [
+        ("dose_lowered", "reps"),
+        ("dose_lowered", "sets"),
+    ]
     assert done.verdict.outcome is Outcome.ALLOW
 
 
@@ -442,10 +460,12 @@ def test_a_review_still_shows_what_is_locked_listed_twice_or_unknown() -> None:
     assert codes == [{"red_flag_same_day"}, {"red_flag_same_day", "listed_twice"}, {"unknown_exercise"}]
 
 
-def test_too_early_says_both_weeks() -> None:
+@pytest.mark.parametrize(("week", "said"), [(7, 7), (0, 0), (-1, 0)])
+def test_too_early_says_both_weeks(week: int, said: int) -> None:
     late = make.exercise(window=Window(from_week=8, to_week=20))
-    (refused,) = clear(late, facts=make.facts(today=make.week(7))).refused
-    assert dict(refused.verdict.reasons[0].params) == {"week": 8, "now": 7}
+    (refused,) = clear(late, facts=make.facts(today=make.week(week))).refused
+    (reason,) = [r for r in refused.verdict.reasons if r.code == "too_early"]
+    assert dict(reason.params) == {"week": 8, "now": said}
 
 
 def test_a_review_does_not_wait_for_the_answer_about_glides() -> None:

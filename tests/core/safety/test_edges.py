@@ -164,6 +164,11 @@ def test_lingering_tingling_counts_today_and_tomorrow(days: int, irritable: bool
     assert (Code.IRRITABLE_NERVE_LINGER in active_codes(facts)) is irritable
 
 
+def test_a_morning_that_lingered_counts_however_often_somebody_checks_in_afterwards() -> None:
+    later = [make.check_in(hour=hour) for hour in range(9, 20)]
+    assert Code.IRRITABLE_NERVE_LINGER in active_codes(make.facts(make.check_in(ago(1), glide_linger=True), *later))
+
+
 def test_low_confidence_six_days_ago_is_this_week() -> None:
     low = [make.check_in(ago(n), hour=9, confidence=3) for n in (6, 3, 0)]
     assert "confidence_stopping" in flagged(*low)
@@ -235,13 +240,19 @@ def test_what_is_listed_three_times_is_done_once() -> None:
     assert len(seen) == len(set(seen))
 
 
-def test_of_two_doses_the_smaller_is_kept_whatever_the_order() -> None:
+@pytest.mark.parametrize(
+    ("small", "large"),
+    [
+        ({"sets": 1, "reps": 6, "times_per_day": 2}, {"sets": 2, "reps": 8, "times_per_day": 1}),
+        ({"sets": 1, "reps": 8, "times_per_day": 1}, {"sets": 1, "reps": 6, "times_per_day": 2}),
+    ],
+)
+def test_of_two_doses_the_smaller_is_kept_whatever_the_order(small: dict[str, int], large: dict[str, int]) -> None:
     one = make.exercise()
-    small = make.item(one, dose=make.dose(sets=1, reps=6, times_per_day=2))
-    large = make.item(one, dose=make.dose(sets=2, reps=8, times_per_day=1))
-    for items in ((small, large), (large, small)):
+    less, more = (make.item(one, dose=make.dose(**dose)) for dose in (small, large))
+    for items in ((less, more), (more, less)):
         (kept,) = clear_plan(make.plan(*items), make.facts(), make.library(one)).items
-        assert kept.item.dose == small.dose
+        assert kept.item.dose == less.dose
 
 
 def test_an_exercise_nobody_knows_is_judged_before_the_known_ones() -> None:
@@ -253,10 +264,11 @@ def test_an_exercise_nobody_knows_is_judged_before_the_known_ones() -> None:
 
 
 def test_a_strong_leg_nobody_rated_is_no_obstacle() -> None:
+    """It is not taken for as weak as the other one, which is at rung 4 here."""
     hard = make.exercise(side=SideRule.EACH, rung=RungNeed(movement=Complaint.HEAVINESS, least=Rung.FULL))
-    item = make.item(hard, sides=(Side.RIGHT, Side.LEFT))
-    facts = make.facts(make.rung(ago(3), 5, movement=Complaint.HEAVINESS))
-    assert clear_plan(make.plan(item), facts, make.library(hard)).items
+    left, right = (make.plan(make.item(hard, sides=(side,))) for side in (Side.LEFT, Side.RIGHT))
+    assert clear_plan(left, make.facts(), make.library(hard)).items
+    assert not clear_plan(right, make.facts(), make.library(hard)).items
 
 
 def test_the_door_hands_on_the_plan_and_the_exercise() -> None:

@@ -100,3 +100,16 @@ def test_what_changes_a_judgement_changes_its_key(other: Callable[[], tuple[obje
 def test_a_bend_the_surgeon_forbids_changes_the_key() -> None:
     assert key(limits=SurgeonLimits(no_bend_until_week=20)) != key()
     assert key(limits=SurgeonLimits(lift_kg=1)) != key()
+
+
+@pytest.mark.parametrize(
+    ("stated", "word"),
+    [
+        (Code.PRONE_NOT_ALLOWED, Permission.PRONE),
+        (Code.NERVE_GLIDE_NOT_ENABLED, Permission.NERVE_GLIDES_OFF),
+    ],
+)
+def test_a_gate_counts_also_where_its_code_is_stated(stated: Code, word: Permission) -> None:
+    """A prone exercise or a glide whose file forgot the code keeps to the gate alone."""
+    conditions = frozenset({stated})
+    assert key(make.clearance(word), conditions=conditions) != key(conditions=conditions)

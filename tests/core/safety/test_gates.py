@@ -98,6 +98,12 @@ def test_without_a_word_the_week_stands_before_the_first_gate(week: int, stands_
     assert gated_week(at(week)) == stands_at
 
 
+def test_a_late_start_stands_before_its_own_gates() -> None:
+    weeks = (5, 6, 11, 12, 15, 16, 40)
+    assert [gated_week(at(w, who=LATE)) for w in weeks] == [5, 6, 11, 11, 11, 11, 11]
+    assert [gated_week(at(w, word(Permission.WEEK_6, 12), who=LATE)) for w in weeks[3:]] == [12, 15, 15, 15]
+
+
 def test_with_the_first_word_the_week_stands_before_the_second_gate() -> None:
     assert [gated_week(at(w, word(Permission.WEEK_6, 6))) for w in (6, 11, 12, 40)] == [6, 11, 11, 11]
     assert gated_week(at(40, word(Permission.WEEK_12, 12))) == 40
@@ -128,6 +134,7 @@ def test_a_therapist_starts_glides_early_and_switches_them_off_and_on() -> None:
     assert not glides(at(1, word(Permission.NERVE_GLIDES, 1)))
     assert not glides(at(5, early, off))
     assert glides(at(5, early, off, on))
+    assert not glides(at(5, early, off, word(Permission.NERVE_GLIDES, 3)))  # yes and no at one moment: no
 
 
 def mornings(*days_ago: int, **said: object) -> list[object]:

@@ -114,6 +114,12 @@ def test_the_newer_word_about_lifting_wins_but_a_stricter_one_always_does() -> N
     assert limits_for(make.facts(lower, who=who)).lift_kg == 5
 
 
+def test_an_older_word_of_the_same_number_opens_nothing_the_surgeon_did_not_sign() -> None:
+    who = make.patient(limits=SurgeonLimits(lift_kg=3, given_on=make.week(12)))  # nobody's name beside it
+    found = limits_for(make.facts(make.clearance(Permission.LIFT_KG, make.week(10), value=3), who=who))
+    assert (found.lift_kg, found.lift) == (3, 2)
+
+
 def test_a_lifting_word_without_name_or_number_is_none() -> None:
     for changes in ({"by": " ", "value": 8}, {"value": None}, {"value": -1}):
         assert limits_for(make.facts(make.clearance(Permission.LIFT_KG, **changes))).lift_kg == 4.5  # type: ignore[arg-type]

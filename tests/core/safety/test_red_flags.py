@@ -37,6 +37,7 @@ def test_the_gravest_flag_gives_the_tier_and_comes_first() -> None:
     assert tier_of(check) is Tier.R1
     assert positives(check) == (RedFlag.CHEST, RedFlag.CALF)
     assert tier_of(make.flags()) is None
+    assert positives(make.flags(make.TODAY, *RedFlag)) == (*R1, *R2)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,10 @@ def test_rings_that_are_not_inside_each_other_cannot_be_made(
         Ring(absolute, advised, start, "reference.md §12")
 
 
+def test_a_ring_may_be_as_narrow_as_one_number() -> None:
+    assert Ring((2, 2), (2, 2), 2, "reference.md §12").recommends(2)
+
+
 def test_a_number_without_a_source_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="source"):
         Ring((1, 3), (1, 2), 1, " ")

@@ -67,6 +67,13 @@ def test_every_registered_code_is_written_somewhere_in_safety() -> None:
     assert [code for code in sorted(CODES) if f'"{code}"' not in text] == []
 
 
+@pytest.mark.parametrize("of", ["_ALL", "TABLES"])
+def test_another_rule_or_another_number_is_another_version(of: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rules_version()
+    monkeypatch.setattr(rules, of, getattr(rules, of)[1:])
+    assert rules_version.__wrapped__() != before
+
+
 def test_the_version_is_short_and_stands_still() -> None:
     assert len(rules_version()) == 12
     assert int(rules_version(), 16) >= 0
