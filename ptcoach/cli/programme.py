@@ -53,7 +53,8 @@ def programme(terminal: Terminal, profile: Path, on: date, as_json: bool) -> Non
 @pass_terminal
 def week(terminal: Terminal, profile: Path, on: date, out: Path, paper: str, large_print: bool) -> None:
     """Write the week that starts on the day as a PDF to print."""
-    from ..handout.week import Paper, save_pdf
+    from ..handout.typeset import Paper
+    from ..handout.week import save_pdf
     from ..present.week import build_week
 
     facts, plan = _told(profile, on)

@@ -1,1 +1,1 @@
-"""The week on paper: a state of `present` becomes a tagged PDF. It chooses and judges nothing."""
+"""Pages on paper: a state of `present` becomes a tagged PDF. It chooses and judges nothing."""

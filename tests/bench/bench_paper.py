@@ -11,7 +11,8 @@ from ptcoach import app
 from ptcoach.actions.demo import MORNING, person
 from ptcoach.core.model.record import Record
 from ptcoach.core.safety.facts import Facts
-from ptcoach.handout.week import TEMPLATE, Paper, font_folder, inputs, make_pdf
+from ptcoach.handout.typeset import Paper, font_folder
+from ptcoach.handout.week import TEMPLATE, inputs, make_pdf
 from ptcoach.places import DataFolder
 from ptcoach.present.week import build_week
 

@@ -18,7 +18,8 @@ from ptcoach.core.model.patient import Contacts, Patient
 from ptcoach.core.model.record import Record
 from ptcoach.core.safety.facts import Facts
 from ptcoach.errors import StorageFailed
-from ptcoach.handout.week import Paper, make_pages, make_pdf, save_pdf
+from ptcoach.handout.typeset import Paper
+from ptcoach.handout.week import make_pages, make_pdf, save_pdf
 from ptcoach.places import DataFolder
 from ptcoach.present.week import WeekSheet, build_week
 

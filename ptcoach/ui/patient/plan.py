@@ -328,13 +328,15 @@ def _gate(line: GateLine) -> QWidget:
 
 
 def _pages(sheet: WeekSheet, paper_name: str, large: bool, dpi: int) -> tuple[bytes, ...]:
-    from ...handout.week import Paper, make_pages
+    from ...handout.typeset import Paper
+    from ...handout.week import make_pages
 
     return make_pages(sheet, paper=Paper(paper_name), large_print=large, dpi=dpi)
 
 
 def _save(sheet: WeekSheet, path: Path, paper_name: str, large: bool) -> Path:
-    from ...handout.week import Paper, save_pdf
+    from ...handout.typeset import Paper
+    from ...handout.week import save_pdf
 
     save_pdf(sheet, path, paper=Paper(paper_name), large_print=large)
     return path
