@@ -49,9 +49,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`reminder` is a local time as "HH:MM", "" for none. `clinician` and `clinic` sign what a therapist issues.
+    """`reminder` is a local time as "HH:MM", "" for none; `helper` the name of who may help in a session.
 
-    `lock_after_min` minutes without a key or click lock the therapist's pages where a passphrase is set.
+    `clinician`, `clinic` and its phone sign what a therapist issues. `lock_after_min` minutes without a key or click
+    lock the therapist's pages where a passphrase is set.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -63,6 +64,7 @@ class Settings:
     paper: PaperSize = PaperSize.A4
     large_print: bool = False
     reminder: Annotated[str, msgspec.Meta(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")] = ""
+    helper: str = ""
     role: Role = Role.PATIENT
     clinician: str = ""
     clinic: str = ""

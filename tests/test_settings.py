@@ -20,6 +20,7 @@ CHOSEN = Settings(
     paper=PaperSize.LETTER,
     large_print=True,
     reminder="09:30",
+    helper="Anna",
     role=Role.THERAPIST,
     clinician="A. Reed",
     clinic="Spine clinic",

@@ -43,11 +43,14 @@ def import_profile(desk: Desk, told: ProfileFile) -> Changed:
     return EVERYTHING
 
 
-def export(desk: Desk, out: Path, kind: Literal["json", "csv"]) -> tuple[Path, ...]:
-    """Write everything about everyone into the folder `out`; returns the files. BadInput while nobody is set up."""
+def export(desk: Desk, out: Path, kind: Literal["json", "csv"], *, everyone: bool = True) -> tuple[Path, ...]:
+    """Write everything about everyone, or about the person of the desk, into the folder `out`; returns the files.
+
+    Raises BadInput while nobody is set up.
+    """
     if not desk.store.patients():
         raise BadInput(_("Nobody is set up yet."), _("No file was written."))
-    return exporting.export(desk.store, out, kind)
+    return exporting.export(desk.store, out, kind, None if everyone else desk.person.id)
 
 
 def back_up(desk: Desk) -> Path | None:

@@ -51,6 +51,19 @@ def export(terminal: Terminal, kind: Literal["json", "csv"], out: Path) -> None:
         say_files(hand_out(desk, out, kind))
 
 
+@click.command()
+@pass_terminal
+def unlock(terminal: Terminal) -> None:
+    """Take the passphrase away from the therapist's pages, for whoever looks after the computer."""
+    from ..actions.lock import force_open, has_lock
+
+    with _known(terminal) as desk:
+        if not has_lock(desk):
+            raise BadInput(_("There is no lock."), _("Nothing was changed."))
+        force_open(desk)
+    click.echo(_("The lock is taken away. Set a new one under Settings."))
+
+
 def _known(terminal: Terminal) -> Desk:
     """The desk of a record that is there: a mistyped folder must not become an empty record."""
     folder = terminal.folder

@@ -17,7 +17,7 @@ from ..errors import PTCoachError
 from ..log import logged
 from ..places import DataFolder, data_folder
 from ..words import _
-from .data import backup, export, restore
+from .data import backup, export, restore, unlock
 from .library import library
 from .programme import programme, schema, week
 from .show import demo, tour
@@ -54,7 +54,21 @@ def ptcoach(context: click.Context, data: str | None) -> None:
         context.exit(tools.open_window(context.obj.folder, tools.clock))
 
 
-for command in (demo, tour, library, programme, schema, week, backup, restore, export, scenario, simulate, rules):
+for command in (
+    demo,
+    tour,
+    library,
+    programme,
+    schema,
+    week,
+    backup,
+    restore,
+    export,
+    unlock,
+    scenario,
+    simulate,
+    rules,
+):
     ptcoach.add_command(command)
 
 

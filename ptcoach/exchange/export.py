@@ -57,10 +57,15 @@ class Source(Protocol):
     def decisions(self, patient_id: str, since: date | None = None) -> tuple[Decision, ...]: ...
 
 
-def export(source: Source, out: Path, kind: Literal["json", "csv"]) -> tuple[Path, ...]:
-    """Write every person into the folder `out`; returns the files. Raises StorageFailed and leaves no half file."""
+def export(source: Source, out: Path, kind: Literal["json", "csv"], only: str | None = None) -> tuple[Path, ...]:
+    """Write every person, or `only` the one of that id, into the folder `out`; returns the files.
+
+    Raises StorageFailed and leaves no half file.
+    """
     made = []
     for patient in source.patients():
+        if only is not None and patient.id != only:
+            continue
         stem = _file_name(patient)
         if kind == "json":
             profile = ProfileFile(patient=patient, record=source.record(patient.id), plans=source.plans(patient.id))

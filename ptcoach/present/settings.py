@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..core.model.patient import Patient
-from ..settings import PaperSize, TextSize, Theme
+from ..settings import PaperSize, Role, TextSize, Theme
 from ..words import _, ngettext
 from .dates import day_month_year, time_words
 
@@ -38,6 +38,15 @@ def text_size_options() -> tuple[tuple[TextSize, str], ...]:
 
 def paper_options() -> tuple[tuple[PaperSize, str], ...]:
     return ((PaperSize.A4, _("A4")), (PaperSize.LETTER, _("Letter")))
+
+
+def role_options() -> tuple[tuple[Role, str], ...]:
+    return ((Role.PATIENT, _("A patient")), (Role.THERAPIST, _("A therapist")))
+
+
+def lock_minutes() -> tuple[tuple[int, str], ...]:
+    """How long without a key or click until the therapist's pages lock."""
+    return tuple((n, ngettext("{n} minute", "{n} minutes", n)) for n in (1, 5, 15, 30))
 
 
 def people(patients: Sequence[Patient], here: str) -> tuple[PersonLine, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ..errors import PTCoachError
+from .lock import Lock
 from .tasks import Tasks, plain
 
 _log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class House(QObject):
         self.settings = settings
         self.tasks = Tasks(self)
         self.tasks.failed.connect(self._on_task_failed)
+        self.lock = Lock(self)
         self._keep_settings = keep_settings
 
     def do(self, action: Callable[..., Any], *arguments: Any, **named: Any) -> bool:

@@ -27,6 +27,9 @@ _FIRST_SIZE = QSize(1366, 768)
 _MOST_WAYS = 7  # pages in the column, each with its key
 _LEAST_SIZE = QSize(960, 600)  # fits 1280x720 with the desktop's own bars
 
+_LOCK = "therapist.lock"
+_NEVER_LOCKED = frozenset({_LOCK, "red_flags"})
+
 Visit = tuple[str, dict[str, Any]]
 
 
@@ -44,6 +47,8 @@ class Window(QMainWindow):
         self._memory = memory
         self._made: dict[str, Page] = {}
         self._trail: list[Visit] = []
+        self._role = house.settings.role
+        self._behind_lock: Page | Visit | None = None  # what showed when the lock closed, or was wanted since
         self._was_framed = self._was_painted = False
         self._build()
         self._connect()
@@ -82,6 +87,8 @@ class Window(QMainWindow):
         house.quieted.connect(self.banner.quiet_error)
         house.data_changed.connect(self._on_data_changed)
         house.settings_changed.connect(self._on_settings_changed)
+        house.lock.closed.connect(self._on_locked)
+        house.lock.opened.connect(self._on_unlocked)
         self.column.wanted.connect(self._on_wanted)
         self.column.alarmed.connect(self.alarm)
         self._keys = [QShortcut(QKeySequence(f"Ctrl+{number}"), self) for number in range(1, _MOST_WAYS + 1)]
@@ -149,6 +156,9 @@ class Window(QMainWindow):
         self._show(name, arguments)
 
     def _show(self, name: str, arguments: dict[str, Any]) -> None:
+        if self.house.lock.shut and name not in _NEVER_LOCKED:
+            self._behind_lock = name, arguments
+            name, arguments = _LOCK, {}
         page = self._page(name)
         self._trail = [*self._trail[-19:], (name, arguments)]
         self.column.show_page(name, ways=not page.focus_mode)
@@ -158,11 +168,33 @@ class Window(QMainWindow):
             self.house.complain(error)
         if self._trail[-1][0] != name:
             return  # `enter` went on to another page
-        self.stack.setCurrentWidget(page)
         if len(self._trail) == 1:
             page.installEventFilter(self)
+        self._bring_up(page)
+
+    def _bring_up(self, page: Page) -> None:
+        self.stack.setCurrentWidget(page)
         self.setWindowTitle(_("{page} · PT Coach").format(page=page.title()))
         page.take_focus()
+
+    def _on_locked(self) -> None:
+        """Whatever shows makes way at once, also half-typed words: they come back with the passphrase."""
+        if self.page is None or self.page.name in _NEVER_LOCKED:
+            return
+        self._behind_lock = self.page
+        self.banner.hide()
+        lock = self._page(_LOCK)
+        lock.enter()
+        self.column.show_page(_LOCK, ways=False)
+        self._bring_up(lock)
+
+    def _on_unlocked(self) -> None:
+        behind, self._behind_lock = self._behind_lock, None
+        if isinstance(behind, Page):
+            self.column.show_page(behind.name, ways=not behind.focus_mode)
+            self._bring_up(behind)
+        elif behind is not None:
+            self._show(*behind)
 
     def _page(self, name: str) -> Page:
         if name not in self._made:
@@ -186,10 +218,16 @@ class Window(QMainWindow):
         self.column.show_role(settings.role)
         self.column.show_page(self.page.name if self.page else "", ways=not (self.page and self.page.focus_mode))
         # Pages out of sight are made anew in the new sizes when they are next visited.
-        for name in [n for n, page in self._made.items() if page is not self.page]:
+        for name in [n for n, page in self._made.items() if page not in (self.page, self._behind_lock)]:
             page = self._made.pop(name)
             self.stack.removeWidget(page)
             page.deleteLater()
+        if settings.role is not self._role:
+            self._role = settings.role
+            self._behind_lock = None
+            self._trail.clear()
+            self.house.lock.close()
+            self._show(self._first(), {})
 
     # The window itself
 

@@ -14,6 +14,7 @@ import pytest
 
 from ptcoach import app
 from ptcoach.actions import demo
+from ptcoach.actions.lock import has_lock, set_lock
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.record import FlagAnswer, FlagCheck, Record
 from ptcoach.core.model.red_flag import Answer, RedFlag
@@ -166,6 +167,17 @@ def test_backup_restore_and_export_bring_the_record_back(tmp_path: Path, capsys:
     assert code == 0
     rows = next(p for p in map(Path, out.split()) if p.name.endswith("sets.csv")).read_text("utf-8-sig").splitlines()
     assert len(rows) == sets + 1
+
+
+def test_unlock_takes_the_therapists_lock_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = DataFolder(tmp_path / "data")
+    with app.open_desk(folder, FixedClock(demo.MORNING)) as desk:
+        set_lock(desk, "three quiet words")
+    assert run(capsys, "--data", folder.root, "unlock")[0] == 0
+    with app.open_desk(folder, FixedClock(demo.MORNING)) as desk:
+        assert not has_lock(desk)
+    code, _, err = run(capsys, "--data", folder.root, "unlock")
+    assert (code, err.strip()) == (1, "ptcoach: There is no lock. Nothing was changed.")
 
 
 def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -139,6 +139,7 @@ class PlayerPage(Page):
         self.sounds.enabled = settings.sounds
         self.voice.enabled = settings.speech
         self.stage.figure.reduced_motion = settings.reduced_motion
+        self.stage.show_helper(settings.helper)
         self._show_captions()
 
     def _show_captions(self) -> None:
@@ -206,6 +207,7 @@ class PlayerPage(Page):
             set_no=task.set_no,
             reps=finished.reps,
             hold_s=finished.hold_s,
+            helper=self.stage.helped_by,
         )
         if self._save_failed:
             self._show()

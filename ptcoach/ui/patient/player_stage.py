@@ -12,7 +12,7 @@ from ...figures.film import film
 from ...present.player_words import PlayerView
 from ...words import _
 from .. import theme
-from ..parts import Bar, Button, Card, Flow, Heading, Notice, Pill, Scroll, Text
+from ..parts import Bar, Button, Card, Flow, Heading, Notice, Pill, Scroll, Text, Toggle
 from ..parts.figure import FigureView
 from .count_ring import CountRing
 
@@ -32,6 +32,7 @@ class PlayerStage(QWidget):
         self.setProperty("clear", True)
         self._film_of: tuple[str, Side | None] | None = None
         self._large = theme.scale() > 1
+        self.helper = ""
         self._build()
         self._connect()
 
@@ -73,6 +74,17 @@ class PlayerStage(QWidget):
         """Whether the spoken cue is also written."""
         self.cue.setVisible(on)
 
+    def show_helper(self, name: str) -> None:
+        """Offer to note that the sets from now on are done with the help of `name`; nothing where it is blank."""
+        self.helper = name
+        self.helped.say(_("With the help of {name}").format(name=name))
+        self.helped.setVisible(bool(name))
+
+    @property
+    def helped_by(self) -> str:
+        """Who helps now; "" for nobody."""
+        return self.helper if self.helped.isChecked() and self.helper else ""
+
     def can_undo(self, can: bool) -> None:
         self.undo_button.setVisible(can)
 
@@ -101,8 +113,11 @@ class PlayerStage(QWidget):
         self.bar = Bar(_("Session"))
         self.place = Text("", "quiet")
         self.place.setWordWrap(False)
+        self.helped = Toggle("")
+        self.helped.hide()
         top.addWidget(self.stop_button)
         top.addWidget(self.bar, 1)
+        top.addWidget(self.helped)
         top.addWidget(self.place)
         return top
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ... import __version__
-from ...actions import files, setup, wrong_clock
+from ...actions import files, lock, setup, wrong_clock
 from ...errors import PTCoachError
 from ...present.own_exercises import left_out_words
 from ...present.reminder import reminder_options
@@ -27,10 +27,12 @@ from ...present.settings import (
     text_size_options,
     theme_options,
 )
+from ...settings import Role
 from ...words import _, ngettext
 from ..house import House
 from ..page import Page
 from ..parts import Ask, Button, Card, ChoiceRow, Flow, Heading, Notice, Scroll, Sheet, Text, Toggle, clear
+from .settings_role import LockCard, RoleCard, clinician_card, helper_card
 
 _MOST_COPIES = 12  # shown in the list; older ones are found in the folder
 
@@ -56,6 +58,7 @@ class SettingsPage(Page):
         self._show_later()
         self._show_own()
         self._show_people()
+        self._show_role()
 
     # Building
 
@@ -68,16 +71,15 @@ class SettingsPage(Page):
         body.setContentsMargins(0, 4, 18, 4)
         body.addWidget(Heading(_("Settings")))
         self._toggles: dict[Toggle, str] = {}
+        sound, reminder, people = self._build_sound(), self._build_reminder(), self._build_people()
+        self._role, self._lock = RoleCard(self.house), LockCard(self.house)
+        self._helper, self._clinician = helper_card(self.house), clinician_card(self.house)
+        self._patients_only = (sound, reminder, people, self._helper)
+        self._therapists_only = (self._clinician, self._lock)
         for card in (
-            self._build_look(),
-            self._build_sound(),
-            self._build_paper(),
-            self._build_reminder(),
-            self._build_later(),
-            self._build_own(),
-            self._build_people(),
-            self._build_copies(),
-            self._build_about(),
+            *(self._clinician, self._build_look(), sound, self._build_paper(), reminder),
+            *(self._build_later(), self._build_own(), people, self._helper, self._lock, self._role),
+            *(self._build_copies(), self._build_about()),
         ):
             body.addWidget(card)
         body.addStretch(1)
@@ -205,9 +207,22 @@ class SettingsPage(Page):
         if left_out:
             self._own.show_text(*left_out_words(left_out))
 
+    def _show_role(self) -> None:
+        """Show what concerns the one who uses the program now."""
+        therapist = self.house.settings.role is Role.THERAPIST
+        for card in self._patients_only:
+            card.setVisible(not therapist)
+        for card in self._therapists_only:
+            card.setVisible(therapist)
+        for filled in (self._role, self._helper, self._clinician, self._lock):
+            filled.show_settings()
+
     def _show_people(self) -> None:
+        """Who else is kept here is nobody's business where a therapist has locked the list."""
         clear(self._people)
         desk = self.house.desk
+        if lock.has_lock(desk):
+            return
         here = desk.patient.id if desk.patient is not None else ""
         lines = people(desk.store.patients(), here)
         if len(lines) < 2:
@@ -292,8 +307,9 @@ class SettingsPage(Page):
             self.export_to(Path(folder), kind)
 
     def export_to(self, folder: Path, kind: Literal["csv", "json"]) -> None:
-        """Write everyone's record into `folder` on the worker; the banner says when it is there."""
-        self.house.tasks.run(partial(files.export, self.house.desk, folder, kind), self._on_exported)
+        """Write the record into `folder` on the worker; the banner says when it is there."""
+        everyone = self.house.settings.role is Role.THERAPIST or not lock.has_lock(self.house.desk)
+        self.house.tasks.run(partial(files.export, self.house.desk, folder, kind, everyone=everyone), self._on_exported)
 
     def _on_exported(self, written: tuple[Path, ...]) -> None:
         self.house.say(ngettext("{n} file written.", "{n} files written.", len(written)))

@@ -18,6 +18,7 @@ from ptcoach.present.player import Pause, Stage
 from ptcoach.ui.parts import Ask, Button
 from ptcoach.ui.patient.player import IDLE_S, PlayerPage
 from tests import make
+from tests.ui.walk import clipped
 
 from .conftest import LIFT, PRESS, Start, World
 
@@ -347,3 +348,23 @@ def test_a_computer_that_cannot_speak_shows_the_words(start: Start, monkeypatch:
     page = enter(world)
     assert not page.voice.speaks
     assert page.stage.cue.isVisible()
+
+
+def test_a_helped_set_says_who_helped(start: Start) -> None:
+    world = start(plan=PLAN)
+    world.event(make.flags(), make.check_in())
+    world.house.settings = replace(world.house.settings, helper="Anna")
+    page = enter(world)
+    assert page.stage.helped.isVisible()
+    assert page.stage.helped.text() == "With the help of Anna"
+    assert clipped(page) == []
+    click(page.stage.helped)
+    while not world.record.sets:
+        wait(world, 0.5)
+    click(page.stage.helped)
+    until(world, Stage.END)
+    assert [log.helper for log in world.record.sets] == ["Anna", "", "", ""]
+
+
+def test_with_nobody_to_help_nothing_is_offered(start: Start) -> None:
+    assert not begun(start).page.stage.helped.isVisible()
