@@ -24,6 +24,7 @@ from ptcoach.core.model.plan import Origin, Plan, PlanItem
 from ptcoach.core.model.record import (
     CheckIn,
     Clearance,
+    ClinicNote,
     DayPlan,
     DueItem,
     Event,
@@ -31,6 +32,8 @@ from ptcoach.core.model.record import (
     FlagCheck,
     FlareUp,
     HomeTest,
+    Measure,
+    MeasureKind,
     PainReport,
     Permission,
     Record,
@@ -340,6 +343,18 @@ def review(day: date, code: str, tier: Tier = Tier.R3, handled: str = "appointme
     return Review(**_event(day, 13, {"code": code, "tier": tier, "handled": handled}))
 
 
+def measure(
+    day: date, name: str = "quadriceps", value: float = 3, side: Side | None = Side.RIGHT, **changes: Any
+) -> Measure:
+    """A muscle grade of Pat Physio's."""
+    plain: dict[str, Any] = {"measure": MeasureKind.MRC, "name": name, "value": float(value), "by": "Pat Physio"}
+    return Measure(**_event(day, 14, plain | {"side": side, "most": 5.0} | changes))
+
+
+def clinic_note(day: date, text: str = "Walks with one crutch.") -> ClinicNote:
+    return ClinicNote(**_event(day, 14, {"text": text, "by": "Pat Physio"}))
+
+
 _FIELDS: dict[type[Event], str] = {
     FlagCheck: "flag_checks",
     CheckIn: "check_ins",
@@ -354,6 +369,8 @@ _FIELDS: dict[type[Event], str] = {
     FlareUp: "flare_ups",
     DayPlan: "day_plans",
     Review: "reviews",
+    Measure: "measures",
+    ClinicNote: "clinic_notes",
 }
 
 

@@ -18,3 +18,4 @@ class Changed(Flag):
     TESTS = auto()
     SETTINGS = auto()
     LIBRARY = auto()
+    CASE = auto()  # what a clinician keeps beside the record: notes, measures, reviews

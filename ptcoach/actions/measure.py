@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..core.model.body import Complaint, Rung, Side
 from ..core.model.record import HomeTest, RungObserved, TestResult
 from ..errors import BadInput
 from ..words import _
 from .changed import Changed
 from .desk import Desk
-from .typed import whole
+from .typed import day_until_today, whole
 
 _PER_SIDE = frozenset({HomeTest.HEEL_RAISES, HomeTest.SINGLE_LEG_STANCE})
 
 
-def record_test(desk: Desk, test: HomeTest, value: float, side: Side | None = None) -> Changed:
-    """Keep a home test; `value` is seconds or a count. One-legged tests need the `side`."""
+def record_test(desk: Desk, test: HomeTest, value: float, side: Side | None = None, on: date | None = None) -> Changed:
+    """Keep a home test; `value` is seconds or a count. One-legged tests need the `side`. `on` None: done today."""
     if (test in _PER_SIDE) != (side is not None):
         raise (
             BadInput(_("This test needs to know which leg."), do=_("Choose the left or the right leg."))
@@ -24,7 +26,7 @@ def record_test(desk: Desk, test: HomeTest, value: float, side: Side | None = No
     result = TestResult(
         id=desk.new_id(),
         at=desk.now,
-        day=desk.clock.today(),
+        day=desk.clock.today() if on is None else day_until_today(on, desk.person, desk.clock.today()),
         test=test,
         value=float(whole(value, _("The result"), 0, 1000)),
         side=side,

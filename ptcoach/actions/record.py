@@ -16,7 +16,9 @@ from .changed import Changed
 from .desk import Desk
 from .session import MOST_HOLD_S, MOST_REPS, MOST_ROUNDS, MOST_SETS
 
-_ALL = Changed.CHECK_IN | Changed.SETS | Changed.WALKS | Changed.CLEARANCES | Changed.PLAN | Changed.TESTS
+_ALL = (
+    Changed.CHECK_IN | Changed.SETS | Changed.WALKS | Changed.CLEARANCES | Changed.PLAN | Changed.TESTS | Changed.CASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

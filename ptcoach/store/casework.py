@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..core.model.casework import CaseFile, Draft, TakenIn, Template
+from ..core.model.casework import CaseFile, Draft, TakenBack, TakenIn, Template
 from ..core.model.plan import Plan
+from ..core.model.record import Clearance
 
 if TYPE_CHECKING:
     from .store import Store
@@ -60,6 +61,23 @@ class Casework:
                     "(patient_id) DO UPDATE SET day = excluded.day, stale = 0, body = excluded.body",
                     [patient_id, day.isoformat(), body],
                 )
+
+    # -- clearances that no longer hold
+
+    def taken_back(self, patient_id: str) -> tuple[TakenBack, ...]:
+        """Every clearance of one person that was taken back, in the order it was."""
+        with self._store.reading() as conn:
+            rows = conn.execute(
+                "SELECT v.event_id, v.at, v.why FROM void v JOIN clearance c ON c.id = v.event_id "
+                "WHERE v.patient_id = ? ORDER BY v.rowid",
+                [patient_id],
+            ).fetchall()
+        found = ((self._store.event(patient_id, event_id), at, why) for event_id, at, why in rows)
+        return tuple(
+            TakenBack(clearance=event[0], at=datetime.fromisoformat(at), why=why)
+            for event, at, why in found
+            if event is not None and isinstance(event[0], Clearance)
+        )
 
     # -- drafts
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from .plan import Plan
+from .record import Clearance
+
+REVIEWED = "reviewed"  # the code of a `Review` of the whole case; every other code is a flag's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,15 @@ class CaseFile:
     patient_id: str
     archived_on: date | None = None
     next_review: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """A clearance that no longer holds: when it was taken back, and why."""
+
+    clearance: Clearance
+    at: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
