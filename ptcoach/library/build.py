@@ -28,11 +28,7 @@ def build(shipped: Path, own: Path | None) -> Loaded:
     """Read and judge everything; no cache. Raises `BadInput` as `loader.load` does."""
     shelf = read_shipped(shipped)
     if shelf.shared is None:
-        raise BadInput(
-            _("The exercise library that came with the program is damaged."),
-            _("Your record is safe."),
-            _("Install the program again."),
-        )
+        raise damaged()
     problems = [*shelf.problems, *shared_problems(shelf, shelf.shared)]
     good, found = judge(shelf.exercises, [], shelf.shared, own=False)
     problems += found
@@ -42,6 +38,14 @@ def build(shipped: Path, own: Path | None) -> Loaded:
         good, problems = [*good, *mine], [*problems, *theirs.problems, *found]
     version = content_hash([shipped] if own is None else [shipped, own])
     return Loaded(_library(version, good, shelf, shelf.shared), tuple(sorted(problems)))
+
+
+def damaged() -> BadInput:
+    return BadInput(
+        _("The exercise library that came with the program is damaged."),
+        _("Your record is safe."),
+        _("Install the program again."),
+    )
 
 
 def shared_problems(shelf: Shelf, shared: Shared) -> list[Problem]:

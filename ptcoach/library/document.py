@@ -25,6 +25,14 @@ Mark = tuple[int, int]
 LARGEST = 200_000  # bytes; the longest exercise file has about 5,000, so more is a mistake or an attack
 DEEPEST = 40  # levels of nesting; a figure needs 6
 
+# What is not text: tag, pattern, and the characters it can begin with.
+SCALARS: tuple[tuple[str, str, list[str]], ...] = (
+    ("bool", r"true|false", ["t", "f"]),
+    ("int", r"[-+]?(?:0|[1-9][0-9]{0,14})", list("-+0123456789")),
+    ("float", r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]+", list("-+0123456789")),
+    ("null", r"~|null|", ["~", "n", ""]),
+)
+
 _MANY_STARTS = re.compile(rf"(?:\s*[-?]\s+){{{DEEPEST}}}")
 
 _PLAIN = (  # libyaml's words -> ours, tried in order
@@ -54,13 +62,17 @@ class Document:
     values: Mapping[Location, Mark]
     keys: Mapping[Location, Mark]
 
-    def problem(self, at: Location, message: str, *, key: bool = False) -> Problem:
-        """A problem at `at`, or at the nearest thing around it that is in the file; `key` points at its name."""
+    def problem(self, at: Location, message: str, *, key: bool = False, missing: str = "") -> Problem:
+        """A problem at `at`, or at the nearest thing around it that is in the file; `key` points at its name.
+
+        `missing` is the name that should be there and is not.
+        """
+        about = (*at, missing) if missing else at
         marks = self.keys if key else self.values
         while at not in marks and at:
             at, marks = at[:-1], self.values
         line, column = marks.get(at, (1, 1))
-        return Problem(self.file, line, column, message)
+        return Problem(self.file, line, column, message, about)
 
 
 def read(file: Path, name: str | None = None) -> tuple[Document | None, list[Problem]]:
@@ -128,13 +140,8 @@ def _loader() -> Any:
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     loader: Any = type("Yaml12Loader", (base,), {"yaml_implicit_resolvers": {}})
-    for tag, pattern, first in (
-        ("bool", r"true|false", "tf"),
-        ("int", r"[-+]?(?:0|[1-9][0-9]{0,14})", "-+0123456789"),
-        ("float", r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]+", "-+0123456789"),
-        ("null", r"~|null|", ["~", "n", ""]),
-    ):
-        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), list(first))
+    for tag, pattern, first in SCALARS:
+        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), first)
     return loader
 
 

@@ -131,7 +131,8 @@ def _describe(document: Document, error: ValidationError) -> Iterator[Problem]:
         case "anyOf":
             yield from _describe_choice(document, error)
         case "required":
-            yield document.problem(at, f"{error.message.split(' is a required')[0]} is missing", key=bool(at))
+            name = error.message.split(" is a required")[0]
+            yield document.problem(at, f"{name} is missing", key=bool(at), missing=name.strip("'"))
         case _:
             yield document.problem(at, _plain(error))
 

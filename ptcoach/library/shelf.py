@@ -61,13 +61,26 @@ def yaml_files(folder: Path) -> list[Path]:
 def read_shipped(folder: Path) -> Shelf:
     """The shipped folder: shared files at the top, `learn/` pages, one folder of exercises per category."""
     shelf = Shelf()
-    shelf.shared = _read_shared(folder, shelf.problems)
+    shelf.shared = read_shared(folder, shelf.problems)
     for file in yaml_files(folder):
         if file.parent == folder / "learn":
             shelf.pages += _read_one(file, LearnPage, shelf.problems)
         elif file.parent != folder:
             shelf.exercises += _read_one(file, Exercise, shelf.problems)
     return shelf
+
+
+def read_shared(folder: Path, problems: list[Problem]) -> Shared | None:
+    """The shared files; None, with what is wrong noted, where one of them cannot be used."""
+    phases = _read_one(folder / "phases.yaml", PhasesFile, problems)
+    walking = _read_one(folder / "walking.yaml", WalkingLadder, problems)
+    red_flags = _read_one(folder / "red_flags.yaml", RedFlagsFile, problems)
+    home_tests = _read_one(folder / "home_tests.yaml", HomeTestsFile, problems)
+    sources = _read_one(folder / "sources.yaml", SourcesFile, problems)
+    vocabulary = _read_one(folder / "vocabulary.yaml", Vocabulary, problems)
+    for each in zip(phases, walking, red_flags, home_tests, sources, vocabulary, strict=False):
+        return Shared(*each)
+    return None
 
 
 def read_exercises(files: Sequence[Path]) -> Shelf:
@@ -86,18 +99,6 @@ def content_hash(folders: Iterable[Path]) -> str:
             total.update(f"{number}/{file.relative_to(folder).as_posix()}\0".encode())
             total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()[:16]
-
-
-def _read_shared(folder: Path, problems: list[Problem]) -> Shared | None:
-    phases = _read_one(folder / "phases.yaml", PhasesFile, problems)
-    walking = _read_one(folder / "walking.yaml", WalkingLadder, problems)
-    red_flags = _read_one(folder / "red_flags.yaml", RedFlagsFile, problems)
-    home_tests = _read_one(folder / "home_tests.yaml", HomeTestsFile, problems)
-    sources = _read_one(folder / "sources.yaml", SourcesFile, problems)
-    vocabulary = _read_one(folder / "vocabulary.yaml", Vocabulary, problems)
-    for each in zip(phases, walking, red_flags, home_tests, sources, vocabulary, strict=False):
-        return Shared(*each)
-    return None
 
 
 def _read_one(file: Path, kind: type[T], problems: list[Problem]) -> list[Item[T]]:
