@@ -25,7 +25,7 @@ from .shelf import Item, Shared, read_shared
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong at `at`, the path of a value in the exercise's data; `message` is a sentence without a full stop."""
+    """What is wrong at `at`, a path in the exercise's data; `message` is one plain sentence without a full stop."""
 
     at: Location
     message: str
