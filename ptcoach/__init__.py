@@ -6,6 +6,7 @@ The rooms, from the bottom up. Imports run downwards only, and import-linter hol
     core.safety      what is allowed and why; `clear_plan` is the one door to anything a person may do
     core.programme   proposes: phase, choice, dose, walking, week; never says that something is safe
     core.progress    what the record says: adherence, trends, milestones
+    core.case        one person at a glance, for a therapist's list
     figures          a pose in degrees -> a skeleton -> shapes -> SVG
     library          exercises/*.yaml -> core values, every mistake with its line
     store            SQLite: append-only events, migrations, backups; the only SQL

@@ -5,15 +5,17 @@ Only statements; every write is one durable transaction of `Store`. What may be 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ..core.model.casework import CaseFile, Draft, TakenBack, TakenIn, Template
 from ..core.model.plan import Plan
 from ..core.model.record import Clearance
+from .kinds import BY_TYPE, newest_day
 
 if TYPE_CHECKING:
     from .store import Store
@@ -50,17 +52,44 @@ class Casework:
     def summaries(self) -> dict[str, tuple[date, bool, str]]:
         """By patient id: the day it was worked out for, whether the record has changed since, and its JSON text."""
         with self._store.reading() as conn:
-            rows = conn.execute("SELECT patient_id, day, stale, body FROM case_summary").fetchall()
+            rows = conn.execute(
+                "SELECT patient_id, day, changes <> worked_at, body FROM case_summary WHERE worked_at IS NOT NULL"
+            ).fetchall()
         return {patient_id: (date.fromisoformat(day), bool(stale), body) for patient_id, day, stale, body in rows}
 
-    def keep_summaries(self, day: date, bodies: dict[str, str]) -> None:
+    def begin_summaries(self, patient_ids: Iterable[str]) -> dict[str, int]:
+        """Where each record stands before it is read for its summary; hand it back to `keep_summaries`."""
+        marks: dict[str, int] = {}
         with self._store.writing() as db:
-            for patient_id, body in bodies.items():
-                db.execute(
-                    "INSERT INTO case_summary (patient_id, day, stale, body) VALUES (?, ?, 0, ?) ON CONFLICT "
-                    "(patient_id) DO UPDATE SET day = excluded.day, stale = 0, body = excluded.body",
-                    [patient_id, day.isoformat(), body],
-                )
+            for patient_id in patient_ids:
+                (marks[patient_id],) = db.execute(
+                    "INSERT INTO case_summary (patient_id) VALUES (?) ON CONFLICT (patient_id) DO UPDATE SET "
+                    "changes = changes RETURNING changes",
+                    [patient_id],
+                ).fetchone()
+        return marks
+
+    def keep_summaries(self, day: date, bodies: Mapping[str, tuple[int, str]]) -> frozenset[str]:
+        """Keep the JSON texts worked out for `day`, each with its mark of `begin_summaries`.
+
+        Returns whose record changed in between: theirs are kept as stale.
+        """
+        outdated = set()
+        with self._store.writing() as db:
+            for patient_id, (mark, body) in bodies.items():
+                (changes,) = db.execute(
+                    "UPDATE case_summary SET day = ?, worked_at = ?, body = ? WHERE patient_id = ? RETURNING changes",
+                    [day.isoformat(), mark, body, patient_id],
+                ).fetchone()
+                if changes != mark:
+                    outdated.add(patient_id)
+        return frozenset(outdated)
+
+    def last_day(self, patient_id: str, kinds: Iterable[type[Any]]) -> date | None:
+        """The newest day with an event of these `kinds` that was not taken back."""
+        with self._store.reading() as conn:
+            days = [conn.execute(newest_day(BY_TYPE[kind]), {"patient": patient_id}).fetchone() for kind in kinds]
+        return max((date.fromisoformat(row[0]) for row in days if row), default=None)
 
     # -- clearances that no longer hold
 

@@ -142,7 +142,13 @@ def _kind(
 
 KINDS: tuple[Kind, ...] = (
     _kind(FlagCheck, "flag_check", "flag_checks", parts=_parts("answers", "flag_answer", "flag_check_id", FlagAnswer)),
-    _kind(CheckIn, "check_in", "check_ins", parts=_parts("weakness", "weakness_rating", "check_in_id", WeaknessRating)),
+    _kind(
+        CheckIn,
+        "check_in",
+        "check_ins",
+        parts=_parts("weakness", "weakness_rating", "check_in_id", WeaknessRating),
+        lasting=True,
+    ),
     _kind(SetLog, "set_log", "sets", quiet=True),
     _kind(PainReport, "pain_report", "pains"),
     _kind(Skip, "skip", "skips"),
@@ -162,11 +168,13 @@ KINDS: tuple[Kind, ...] = (
 DECISIONS = _kind(Decision, "decision", "decisions", quiet=True)
 BY_TYPE: Mapping[type[Any], Kind] = {kind.type: kind for kind in (*KINDS, DECISIONS)}
 
-# A red flag stays in force until it is cleared, however long ago it was answered.
-_STILL_COUNTS = {
-    "flag_check": " OR EXISTS (SELECT 1 FROM flag_answer a WHERE a.flag_check_id = e.id AND a.answer <> 'no')"
-}
 _NOT_VOIDED = " AND e.id NOT IN (SELECT event_id FROM void WHERE patient_id = :patient)"
+# However long ago it was: a red flag stays in force until it is cleared, and a phase once reached counts as shown.
+_STILL_COUNTS = {
+    "flag_check": " OR EXISTS (SELECT 1 FROM flag_answer a WHERE a.flag_check_id = e.id AND a.answer <> 'no')",
+    "day_plan": " OR e.day IN (SELECT min(day) FROM day_plan e WHERE e.patient_id = :patient"
+    f"{_NOT_VOIDED} GROUP BY phase)",
+}
 
 
 def _chosen(kind: Kind, scope: Scope) -> str:
@@ -190,6 +198,12 @@ def select(kind: Kind, scope: Scope) -> str:
         # The part table is stored in the order (event, position).
         pairs += f", '{parts.field}', ({inner} WHERE p.{parts.parent} = e.id)"
     return f"SELECT json_group_array(json_object({pairs})) FROM {kind.table} e WHERE {_chosen(kind, scope)}"
+
+
+@cache
+def newest_day(kind: Kind) -> str:
+    """The newest day with an event of this kind; parameter `patient`. The index is walked from its end."""
+    return f"SELECT e.day FROM {kind.table} e WHERE {_chosen(kind, Scope.ALL)} ORDER BY e.day DESC LIMIT 1"
 
 
 def _pairs(table: str, columns: tuple[str, ...]) -> str:

@@ -262,6 +262,8 @@ _RECORD_1 = "".join(
 
 # A therapist's desk: what is worked on (drafts, templates) and what is worked out (summaries) may change;
 # what was measured, noted, taken in from a file or taken back is an event like all others.
+# A summary counts the `changes` of its person's record and keeps the count it was worked out at: what is recorded while
+# one is being worked out leaves it stale, and never looking fine.
 _EVENTS_2 = ("measure", "clinic_note")
 _CLINIC_2 = (
     _event_table(
@@ -282,9 +284,11 @@ CREATE TABLE case_file (
 ) STRICT;
 CREATE TABLE case_summary (
     patient_id TEXT PRIMARY KEY REFERENCES patient (id),
-    day TEXT NOT NULL CHECK (day IS date(day)),
-    stale INTEGER NOT NULL CHECK (stale IN (0, 1)),
-    body TEXT NOT NULL CHECK (json_valid(body))
+    changes INTEGER NOT NULL DEFAULT 0,
+    worked_at INTEGER,
+    day TEXT CHECK (day IS date(day)),
+    body TEXT,
+    CHECK (worked_at IS NULL OR (day IS NOT NULL AND json_valid(body)))
 ) STRICT;
 CREATE TABLE draft (
     patient_id TEXT PRIMARY KEY REFERENCES patient (id),

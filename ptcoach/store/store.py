@@ -256,8 +256,9 @@ class Store:
     def record(self, patient_id: str, since: date | None = None) -> Record:
         """Every event that was not taken back; with `since`, what happened from that day on.
 
-        What keeps its meaning is always whole: clearances, rungs, home tests, accepted changes, flare-ups, reviews, and
-        red-flag checks with any answer but No.
+        What keeps its meaning is always there: check-ins, clearances, rungs, home tests, accepted changes, flare-ups,
+        reviews, what a clinician measured and noted, red-flag checks with any answer but No, and the first list of each
+        phase. So the flags and the phase of `core` are the same from four weeks of the rest as from all of it.
         """
         scope = Scope.SINCE if since else Scope.ALL
         with self.reading() as conn:
@@ -325,7 +326,7 @@ class Store:
 
     def mark_stale(self, db: Any, patient_id: str) -> None:
         """Inside a transaction: what was worked out about a person has to be worked out anew."""
-        db.execute("UPDATE case_summary SET stale = 1 WHERE patient_id = ? AND stale = 0", [patient_id])
+        db.execute("UPDATE case_summary SET changes = changes + 1 WHERE patient_id = ?", [patient_id])
 
     def wrote(self, *, plan: bool = False, people: bool = False) -> None:
         """The record changed; so did what today's `plan` rests on, or the `people`."""

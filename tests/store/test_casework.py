@@ -8,7 +8,7 @@ from datetime import timedelta
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.casework import CaseFile, Draft, TakenIn, Template
 from ptcoach.store.store import Store
-from tests.make import TODAY, patient, plan, walk
+from tests.make import TODAY, SetLog, Walk, gates, patient, plan, walk
 
 
 def test_a_case_file_is_kept_as_it_is_now(store: Store) -> None:
@@ -19,12 +19,18 @@ def test_a_case_file_is_kept_as_it_is_now(store: Store) -> None:
         assert store.casework.files() == {"p1": now}
 
 
+def keep(store: Store, **bodies: str) -> frozenset[str]:
+    """Work the summaries out in no time."""
+    marks = store.casework.begin_summaries(bodies)
+    return store.casework.keep_summaries(TODAY, {who: (marks[who], body) for who, body in bodies.items()})
+
+
+def stale(store: Store) -> dict[str, bool]:
+    return {who: old for who, (_day, old, _body) in store.casework.summaries().items()}
+
+
 def test_a_summary_is_stale_once_anything_about_its_person_changes(store: Store, clock: FixedClock) -> None:
     store.save_patient(patient(id="p2"))
-
-    def stale() -> dict[str, bool]:
-        return {who: old for who, (_day, old, _body) in store.casework.summaries().items()}
-
     went = walk()
     for change in (
         lambda: store.add("p1", went),
@@ -33,19 +39,49 @@ def test_a_summary_is_stale_once_anything_about_its_person_changes(store: Store,
         lambda: store.issue_plan("p1", plan()),
         lambda: store.casework.void_plan("p1", 1, clock.now(), "taken back"),
     ):
-        store.casework.keep_summaries(TODAY, {"p1": '{"week": 5}', "p2": "{}"})
-        assert stale() == {"p1": False, "p2": False}
+        assert keep(store, p1='{"week": 5}', p2="{}") == frozenset()
+        assert stale(store) == {"p1": False, "p2": False}
         change()
-        assert stale() == {"p1": True, "p2": False}
+        assert stale(store) == {"p1": True, "p2": False}
     assert store.casework.summaries()["p1"] == (TODAY, True, '{"week": 5}')
+
+
+def test_what_is_recorded_while_a_summary_is_worked_out_leaves_it_stale(store: Store) -> None:
+    for event in (walk(), walk()):  # nobody knew a summary of the person, then somebody did
+        marks = store.casework.begin_summaries(["p1"])
+        store.add("p1", event)
+        assert store.casework.keep_summaries(TODAY, {"p1": (marks["p1"], "{}")}) == {"p1"}
+        assert stale(store) == {"p1": True}
+
+
+def test_the_slower_of_two_that_work_a_summary_out_does_not_make_it_fresh(store: Store) -> None:
+    slow = store.casework.begin_summaries(["p1"])
+    store.add("p1", walk())
+    assert keep(store, p1='{"n": 2}') == frozenset()
+    store.casework.keep_summaries(TODAY, {"p1": (slow["p1"], '{"n": 1}')})
+    assert stale(store) == {"p1": True}
+
+
+def test_a_summary_that_was_only_begun_is_not_there(store: Store) -> None:
+    store.casework.begin_summaries(["p1"])
+    assert store.casework.summaries() == {}
 
 
 def test_what_was_recorded_before_makes_nothing_stale(store: Store) -> None:
     went = walk()
     store.add("p1", went)
-    store.casework.keep_summaries(TODAY, {"p1": "{}"})
+    keep(store, p1="{}")
     assert store.add("p1", went) == 0
-    assert store.casework.summaries()["p1"][1] is False
+    assert stale(store) == {"p1": False}
+
+
+def test_the_last_day_is_of_the_kinds_asked_and_of_what_still_counts(store: Store, clock: FixedClock) -> None:
+    old, new = walk(TODAY - timedelta(days=9)), walk(TODAY)
+    store.add("p1", old, new, *gates())
+    assert store.casework.last_day("p1", (Walk, SetLog)) == TODAY
+    store.void("p1", new.id, clock.now(), "typed twice")
+    assert store.casework.last_day("p1", (Walk, SetLog)) == TODAY - timedelta(days=9)
+    assert store.casework.last_day("p1", (SetLog,)) is None
 
 
 def test_a_draft_is_replaced_and_dropped(store: Store, clock: FixedClock) -> None:

@@ -23,6 +23,7 @@ from tests.make import (
     TODAY,
     check_in,
     clearance,
+    day_plan,
     flags,
     pain,
     patient,
@@ -161,6 +162,17 @@ def test_a_window_keeps_what_still_counts(store: Store) -> None:
     assert [w.day for w in record.walks] == [s.day for s in record.sets] == [TODAY]
     assert [c.day for c in record.flag_checks] == [old + timedelta(days=1), TODAY]
     assert len(record.clearances) == 1
+
+
+def test_a_window_keeps_every_check_in_and_the_first_list_of_each_phase(store: Store, clock: FixedClock) -> None:
+    days = [TODAY - timedelta(days=n) for n in (80, 70, 60, 50, 0)]
+    lists = [replace(day_plan(day), phase=phase) for day, phase in zip(days, (0, 0, 2, 2, 1), strict=True)]
+    store.add("p1", *(check_in(day) for day in days), *lists)
+    record = store.record("p1", TODAY - timedelta(days=7))
+    assert [c.day for c in record.check_ins] == days
+    assert record.day_plans == (lists[0], lists[2], lists[4])
+    store.void("p1", lists[2].id, clock.now(), "a wrong clock")
+    assert store.record("p1", TODAY - timedelta(days=7)).day_plans == (lists[0], lists[3], lists[4])
 
 
 def test_people_have_versions_and_are_told_apart(store: Store, clock: FixedClock) -> None:
