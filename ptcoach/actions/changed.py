@@ -6,7 +6,7 @@ from enum import Flag, auto
 
 
 class Changed(Flag):
-    """Empty (`NOTHING`, false) where an action was the repeat of a double click."""
+    """Empty (`NOTHING`, false) where nothing changed that a page shows, such as by the repeat of a double click."""
 
     NOTHING = 0
     PATIENT = auto()
@@ -19,3 +19,4 @@ class Changed(Flag):
     SETTINGS = auto()
     LIBRARY = auto()
     CASE = auto()  # what a clinician keeps beside the record: notes, measures, reviews
+    TEMPLATES = auto()

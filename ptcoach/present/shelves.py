@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from ..core.model.body import Side
 from ..core.model.dose import Dose
-from ..core.model.exercise import Exercise, SideRule
+from ..core.model.exercise import Exercise
 from ..core.model.library import Library
 from ..core.model.plan import Origin, PlanItem
 from ..core.model.reason import Reason
 from ..core.programme.due import day_progress
-from ..core.programme.fit import sides_for
+from ..core.programme.fit import nominal_sides
 from ..core.safety.door import ClearedPlan
 from ..core.safety.facts import Facts
 from ..core.safety.items import Situation, judge, situation
@@ -34,12 +34,16 @@ class Placed:
     """
 
     exercise: Exercise
-    may: bool
+    outcome: Outcome
     fits: bool
     sides: tuple[Side, ...]
     dose: Dose
     reasons: tuple[Reason, ...]
     left: bool | None = None
+
+    @property
+    def may(self) -> bool:
+        return self.outcome is Outcome.ALLOW
 
 
 def place_all(facts: Facts, library: Library, cleared: ClearedPlan) -> Mapping[str, Placed]:
@@ -64,7 +68,7 @@ def _place(exercise: Exercise, facts: Facts, always: Situation, today: Situation
     may = now.outcome is Outcome.ALLOW
     return Placed(
         exercise=exercise,
-        may=may,
+        outcome=now.outcome,
         fits=lasting.outcome is Outcome.ALLOW,
         sides=sides,
         dose=done.dose if may else exercise.dose,
@@ -88,7 +92,7 @@ def _listed(facts: Facts, library: Library, cleared: ClearedPlan) -> dict[str, P
             lasting = judge(refused.item, refused.exercise, always)[1]
             found[refused.exercise.id] = Placed(
                 exercise=refused.exercise,
-                may=False,
+                outcome=refused.verdict.outcome,
                 fits=lasting.outcome is Outcome.ALLOW,
                 sides=refused.item.sides,
                 dose=refused.item.dose,
@@ -98,7 +102,7 @@ def _listed(facts: Facts, library: Library, cleared: ClearedPlan) -> dict[str, P
     for item in cleared.items:
         found[item.exercise.id] = Placed(
             exercise=item.exercise,
-            may=True,
+            outcome=Outcome.ALLOW,
             fits=True,
             sides=item.item.sides,
             dose=item.item.dose,
@@ -106,18 +110,3 @@ def _listed(facts: Facts, library: Library, cleared: ClearedPlan) -> dict[str, P
             left=bool(progress[item.exercise.id].left),
         )
     return found
-
-
-def nominal_sides(exercise: Exercise, facts: Facts) -> tuple[Side, ...]:
-    """The legs it would be done on: those it suits, else every leg it is made for, weak leg first."""
-    suited = sides_for(exercise, facts)
-    if suited is not None:
-        return suited
-    weak = facts.patient.weak_leg.sides
-    match exercise.side:
-        case SideRule.TOGETHER:
-            return ()
-        case SideRule.WEAK:
-            return weak
-        case SideRule.EACH:
-            return (*weak, *(side for side in Side if side not in weak))

@@ -5,6 +5,7 @@ Only statements; every write is one durable transaction of `Store`. What may be 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -15,10 +16,14 @@ import msgspec
 from ..core.model.casework import CaseFile, Draft, TakenBack, TakenIn, Template
 from ..core.model.plan import Plan
 from ..core.model.record import Clearance
+from ..errors import BadInput
+from ..words import _
 from .kinds import BY_TYPE, newest_day
 
 if TYPE_CHECKING:
     from .store import Store
+
+_log = logging.getLogger(__name__)
 
 
 class Casework:
@@ -117,7 +122,14 @@ class Casework:
             ).fetchone()
         if row is None:
             return None
-        plan = msgspec.json.decode(row[0], type=Plan)
+        try:
+            plan = msgspec.json.decode(row[0], type=Plan)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise BadInput(
+                _("The unfinished programme kept for this person cannot be read."),
+                _("Every version that was issued is untouched."),
+                _("Start again from one of them."),
+            ) from error
         return Draft(plan=plan, base_version=row[1], saved_at=datetime.fromisoformat(row[2]))
 
     def keep_draft(self, patient_id: str, draft: Draft) -> None:
@@ -136,11 +148,17 @@ class Casework:
     # -- templates
 
     def templates(self) -> tuple[Template, ...]:
-        """All templates that are not retired, by name."""
+        """All templates that are not retired, by name. One that cannot be read is left out, and where it is."""
         with self._store.reading() as conn:
-            rows = conn.execute("SELECT body FROM template").fetchall()
-        found = (msgspec.json.decode(body, type=Template) for (body,) in rows)
+            rows = conn.execute("SELECT id, body FROM template").fetchall()
+        found = (template for row in rows if (template := _template(*row)) is not None)
         return tuple(sorted((t for t in found if not t.retired), key=lambda t: (t.name.casefold(), t.id)))
+
+    def template(self, template_id: str) -> Template | None:
+        """One template, retired or not."""
+        with self._store.reading() as conn:
+            row = conn.execute("SELECT id, body FROM template WHERE id = ?", [template_id]).fetchone()
+        return _template(*row) if row else None
 
     def keep_template(self, template: Template) -> None:
         with self._store.writing() as db:
@@ -209,6 +227,14 @@ class Casework:
                     "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                     [key, value],
                 )
+
+
+def _template(template_id: str, body: str) -> Template | None:
+    try:
+        return msgspec.json.decode(body, type=Template)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        _log.warning("template %s cannot be read: %s", template_id, error)
+        return None
 
 
 def _json(value: object) -> str:

@@ -52,6 +52,21 @@ def sides_for(exercise: Exercise, facts: Facts) -> tuple[Side, ...] | None:
             return (*weak, *strong) if weak else None
 
 
+def nominal_sides(exercise: Exercise, facts: Facts) -> tuple[Side, ...]:
+    """The legs it would be done on: those it suits, else every leg it is made for, weak leg first."""
+    suited = sides_for(exercise, facts)
+    if suited is not None:
+        return suited
+    weak = facts.patient.weak_leg.sides
+    match exercise.side:
+        case SideRule.TOGETHER:
+            return ()
+        case SideRule.WEAK:
+            return weak
+        case SideRule.EACH:
+            return (*weak, *(side for side in Side if side not in weak))
+
+
 def suits(exercise: Exercise, facts: Facts, side: Side) -> bool:
     """True if the movement's rung on this side lies between the exercise's.
 
