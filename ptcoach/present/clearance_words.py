@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..core.model.library import Library
 from ..core.model.record import Clearance, Permission
 from ..words import _
 from .dates import day_month_year
@@ -44,6 +45,38 @@ def clearance_line(clearance: Clearance) -> str:
     if clearance.permission is Permission.LIFT_KG and clearance.value is not None:
         what = _("{what}, {kg} kg").format(what=what, kg=f"{clearance.value:g}")
     return _("{what}: {by}, {date}").format(what=what, by=clearance.by, date=day_month_year(clearance.on))
+
+
+def permission_name(permission: Permission) -> str:
+    """In a clinician's words."""
+    return {
+        Permission.WEEK_6: _("6-week gate"),
+        Permission.WEEK_12: _("12-week gate"),
+        Permission.RED_FLAG_CLEARED: _("Red flag cleared"),
+        Permission.NERVE_GLIDES: _("Nerve glides on"),
+        Permission.NERVE_GLIDES_OFF: _("Nerve glides off"),
+        Permission.FLEXION: _("Flexion stretches"),
+        Permission.PRONE: _("Prone lying"),
+        Permission.WOUND_HEALED: _("Wound healed"),
+        Permission.LIFT_KG: _("Lifting limit"),
+        Permission.EARLY_EXERCISE: _("Exercise opened early"),
+    }[permission]
+
+
+def permission_options() -> tuple[tuple[Permission, str], ...]:
+    """Everything a therapist may record, to choose by."""
+    return tuple((permission, permission_name(permission)) for permission in Permission)
+
+
+def given_words(clearance: Clearance, library: Library) -> str:
+    """In a clinician's words, with kilograms or the exercise where it has one."""
+    what = permission_name(clearance.permission)
+    if clearance.permission is Permission.LIFT_KG and clearance.value is not None:
+        return _("{what}: {kg} kg").format(what=what, kg=f"{clearance.value:g}")
+    if clearance.exercise_id:
+        exercise = library.exercises.get(clearance.exercise_id)
+        return _("{what}: {exercise}").format(what=what, exercise=exercise.name if exercise else clearance.exercise_id)
+    return what
 
 
 def _capital(text: str) -> str:

@@ -1,0 +1,160 @@
+"""A person's page for the therapist: where they stand, what is missing, today's verdict, and the tables beside it.
+
+Pure. What the rules say is shown in the words the patient reads, so that both speak of the same thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..core.model.casework import REVIEWED, CaseFile
+from ..core.model.library import Library
+from ..core.model.plan import Origin, Plan
+from ..core.programme.phase import Standing, standing
+from ..core.progress.adherence import days
+from ..core.safety.day import day_verdict
+from ..core.safety.derived import derived_flags
+from ..core.safety.facts import Facts
+from ..core.safety.limits import limits_for
+from ..core.safety.verdict import DayOutcome
+from ..words import _, ngettext
+from .case_tables import HoldRow, MeasureRow, VersionRow, build_holds, build_measures, build_versions
+from .case_timeline import Moment, Sources, build_timeline
+from .dates import day_month_year
+from .flag_words import derived_name
+from .limit_words import limits_line
+from .reasons import words as reason_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRow:
+    """A clinician's note, or one of the person's own (`by` empty)."""
+
+    when: str
+    by: str
+    text: str
+    event_id: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return self.when, self.by, self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """`day_words` are why today is as it is, `missing` what keeps from the next phase: both as the patient reads them.
+
+    `locked` says who can open the exercises again; empty while they are not locked.
+    """
+
+    day_tone: str
+    day_title: str
+    day_words: tuple[str, ...]
+    locked: str
+    phase: str
+    missing: tuple[str, ...]
+    flags: tuple[str, ...]
+    done: str
+    plan: str
+    limits: str
+    review: str
+    next_review: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseState:
+    summary: Summary
+    timeline: tuple[Moment, ...]
+    holds: tuple[HoldRow, ...]
+    versions: tuple[VersionRow, ...]
+    measures: tuple[MeasureRow, ...]
+    notes: tuple[NoteRow, ...]
+
+
+def build_case(facts: Facts, library: Library, sources: Sources, file: CaseFile | None) -> CaseState:
+    return CaseState(
+        summary=build_summary(facts, library, sources.plans[-1] if sources.plans else None, file),
+        timeline=build_timeline(facts, library, sources),
+        holds=build_holds(facts, library, sources.taken_back),
+        versions=build_versions(sources.plans),
+        measures=build_measures(facts, library),
+        notes=_notes(facts),
+    )
+
+
+def build_summary(facts: Facts, library: Library, issued: Plan | None, file: CaseFile | None) -> Summary:
+    day = day_verdict(facts)
+    where = standing(facts, library)
+    tone, title = _day(day.outcome)
+    return Summary(
+        day_tone=tone,
+        day_title=title,
+        day_words=tuple(reason_words(reason) for reason in day.reasons),
+        locked=_("A clinician's clearance opens them again, also yours.") if day.locked else "",
+        phase=_phase(where, library),
+        missing=tuple(reason_words(reason) for reason in where.missing),
+        flags=tuple(derived_name(flag.code) for flag in derived_flags(facts)),
+        done=done_words(facts, facts.today - timedelta(days=6), facts.today),
+        plan=_plan(issued),
+        limits=limits_line(limits_for(facts), facts.week),
+        review=_review(facts),
+        next_review=file.next_review if file else None,
+    )
+
+
+def _day(outcome: DayOutcome) -> tuple[str, str]:
+    return {
+        DayOutcome.GO: ("ok", _("Today: go")),
+        DayOutcome.EASIER: ("warn", _("Today: easier")),
+        DayOutcome.REST: ("warn", _("Today: rest")),
+        DayOutcome.ASK: ("info", _("Today: not answered yet")),
+        DayOutcome.STOP_AND_CALL: ("danger", _("Exercises locked: surgical team, same day")),
+        DayOutcome.EMERGENCY: ("danger", _("Exercises locked: emergency")),
+    }[outcome]
+
+
+def _phase(where: Standing, library: Library) -> str:
+    follows = next((p for p in library.phases if p.phase == where.phase + 1), None)
+    if follows is None:
+        return _("Last phase")
+    return _("Missing for phase {n}, {name}").format(n=int(follows.phase), name=follows.name)
+
+
+def done_words(facts: Facts, start: date, end: date) -> str:
+    """ "31 of 36 sets done, 2 days not recorded"; days without a list add nothing to either number."""
+    marks = days(facts.record, max(start, facts.patient.surgery.on), end, facts.today)
+    done, due = sum(mark.done for mark in marks), sum(mark.due for mark in marks)
+    unknown = sum(mark.state.value == "not_recorded" for mark in marks)
+    told = _("{done} of {due} sets done").format(done=done, due=due) if due else _("No sets were due")
+    if not unknown:
+        return told
+    return _("{told}, {days} not recorded").format(told=told, days=ngettext("{n} day", "{n} days", unknown))
+
+
+def _plan(issued: Plan | None) -> str:
+    if issued is None or issued.origin is Origin.ENGINE:
+        return _("No version issued: PT Coach proposes each day.")
+    amount = ngettext("{n} exercise", "{n} exercises", len(issued.items))
+    by = issued.by or _("not signed")
+    when = day_month_year(issued.issued_on) if issued.issued_on else ""
+    return ", ".join(part for part in (_("Version {n}").format(n=issued.version), amount, by, when) if part)
+
+
+def _review(facts: Facts) -> str:
+    last = last_review(facts)
+    return _("Last reviewed {date}").format(date=day_month_year(last)) if last else _("Not reviewed yet")
+
+
+def last_review(facts: Facts) -> date | None:
+    """The day the case was last reviewed; None if never."""
+    return next((r.day for r in reversed(facts.record.reviews) if r.code == REVIEWED), None)
+
+
+def _notes(facts: Facts) -> tuple[NoteRow, ...]:
+    clinic = [(note.day, note.at, note.by, note.text, note.id) for note in facts.record.clinic_notes]
+    own = [(note.day, note.at, _("the patient"), note.text, "") for note in facts.record.notes]
+    return tuple(
+        NoteRow(when=day_month_year(day), by=by, text=text, event_id=event_id)
+        for day, _at, by, text, event_id in sorted(clinic + own, reverse=True)
+    )
