@@ -5,7 +5,7 @@ It reads and remembers; deciding is the core's and writing is the actions'. No Q
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,14 +19,24 @@ from ..core.safety.door import ClearedPlan, clear_plan
 from ..core.safety.facts import Facts
 from ..errors import BadInput
 from ..library.problem import Problem
+from ..library.switch import switched
 from ..places import DataFolder
 from ..store.kinds import BY_TYPE, StoredEvent, when
 from ..store.store import Store
 from ..words import _
 from .changed import Changed
 
+SWITCHED_OFF = "switched_off"  # ids, with spaces between them
 _REPEAT = timedelta(seconds=2)  # a double click or a held key, not a second event
 _OVER_MIDNIGHT = timedelta(hours=1)  # the longest pause in a session that runs into the next day
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The library in use, shared by every desk at the same record."""
+
+    library: Library
+    left_out: tuple[Problem, ...]
 
 
 class Desk:
@@ -44,16 +54,27 @@ class Desk:
     ) -> None:
         """`case` is the id of the one person this desk is about; None: whoever the program is used for."""
         self.store = store
-        self.library = library
-        self.left_out = left_out
         self.clock = clock
         self.folder = folder
         self.case = case
+        self._shelf = _Shelf(switched(library, switched_off(store)), left_out)
         self.latest: tuple[str, ...] = ()  # ids of what the last action recorded, for "Undo"
         self._session: tuple[date, datetime] | None = None  # the day it counts for, and the last sign of life
         self._patient: tuple[object, Patient | None] | None = None
         self._facts: dict[int | None, tuple[object, Facts]] = {}
         self._cleared: dict[bool, tuple[object, ClearedPlan]] = {}
+
+    @property
+    def library(self) -> Library:
+        return self._shelf.library
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        return self._shelf.left_out
+
+    def show_library(self, library: Library, left_out: tuple[Problem, ...]) -> None:
+        """Use another library from now on, here and at every desk for one person made from this one."""
+        self._shelf.library, self._shelf.left_out = switched(library, switched_off(self.store)), left_out
 
     def __enter__(self) -> Desk:
         return self
@@ -66,7 +87,9 @@ class Desk:
 
     def for_case(self, patient_id: str) -> Desk:
         """The same record, open for one person of a therapist's list, whoever the program is used for."""
-        return Desk(self.store, self.library, self.clock, self.folder, self.left_out, case=patient_id)
+        desk = Desk(self.store, self.library, self.clock, self.folder, case=patient_id)
+        desk._shelf = self._shelf
+        return desk
 
     @property
     def read_only(self) -> bool:
@@ -119,7 +142,7 @@ class Desk:
 
     def cleared(self, short: bool = False) -> ClearedPlan:
         """What may be done today. Sets and walks done today do not change it, so that it stays put in a session."""
-        stamp = self.store.stamp.plan, self.today
+        stamp = self.store.stamp.plan, self.today, self.library
         known = self._cleared.get(short)
         if known is None or known[0] != stamp:
             plan = self.plan()
@@ -176,6 +199,11 @@ class Desk:
             return False
         seen: tuple[StoredEvent, ...] = getattr(record, kind.field)
         return any(_same(event, earlier) for earlier in reversed(seen[-5:]))
+
+
+def switched_off(store: Store) -> frozenset[str]:
+    """The exercises a therapist switched off here. They are kept with the record, so that a backup brings them back."""
+    return frozenset((store.casework.remembered(SWITCHED_OFF) or "").split())
 
 
 def _with(record: Record, events: tuple[StoredEvent, ...]) -> Record:

@@ -20,6 +20,7 @@ from .problem import Problem
 from .rules import Surroundings, dangling_links, named_after_file, problems_of
 from .shared_rules import problems_of_page, problems_of_shared
 from .shelf import Item, Shared, Shelf, content_hash, read_exercises, read_shipped, yaml_files
+from .switch import leading_to
 
 OWN_LIMIT = 500  # files; a folder with more is not a folder of exercises
 
@@ -32,12 +33,14 @@ def build(shipped: Path, own: Path | None) -> Loaded:
     problems = [*shelf.problems, *shared_problems(shelf, shelf.shared)]
     good, found = judge(shelf.exercises, [], shelf.shared, own=False)
     problems += found
+    mine: list[Item[Exercise]] = []
     if own is not None:
         theirs = read_exercises(yaml_files(own)[:OWN_LIMIT])
         mine, found = judge(theirs.exercises, good, shelf.shared, own=True)
         good, problems = [*good, *mine], [*problems, *theirs.problems, *found]
     version = content_hash([shipped] if own is None else [shipped, own])
-    return Loaded(_library(version, good, shelf, shelf.shared), tuple(sorted(problems)))
+    library = _library(version, good, shelf, shelf.shared)
+    return Loaded(replace(library, own=frozenset(item.value.id for item in mine)), tuple(sorted(problems)))
 
 
 def damaged() -> BadInput:
@@ -75,16 +78,7 @@ def judge(
 
 
 def _without_dangling_links(item: Item[Exercise], staying: Collection[str]) -> Item[Exercise]:
-    exercise = item.value
-    return replace(
-        item,
-        value=replace(
-            exercise,
-            progression=exercise.progression if exercise.progression in staying else None,
-            regression=exercise.regression if exercise.regression in staying else None,
-            renamed_to=exercise.renamed_to if exercise.renamed_to in staying else None,
-        ),
-    )
+    return replace(item, value=leading_to(item.value, staying))
 
 
 def _unique(

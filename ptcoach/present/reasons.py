@@ -169,6 +169,7 @@ SAFETY_WORDS: Mapping[str, str] = {
     # The plan itself
     "unknown_exercise": N_("The exercise library does not know this exercise."),
     "retired_exercise": N_("This exercise has been taken out of the library."),
+    "switched_off": N_("Your therapist has switched this exercise off."),
     "sides_wrong": N_("The leg in the plan does not fit this exercise."),
     "listed_twice": N_("This exercise is in the plan twice. Once is enough."),
     "plan_too_long": N_("The plan has more than {most} exercises. Fewer are done better."),

@@ -49,7 +49,8 @@ class LearnPage:
 class Library:
     """`version` is a hash of the content: the same text gives the same version on every machine.
 
-    `muscles` and `equipment` say in plain words what the names in the exercises mean.
+    `muscles` and `equipment` say in plain words what the names in the exercises mean. `own` are the exercises that did
+    not come with the program; `switched_off` are those that a therapist wants nobody to do here.
     """
 
     version: str
@@ -62,3 +63,5 @@ class Library:
     home_tests: Mapping[HomeTest, HomeTestInfo] = field(default_factory=dict)
     muscles: Mapping[str, str] = field(default_factory=dict)
     equipment: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    switched_off: frozenset[str] = frozenset()

@@ -128,6 +128,7 @@ def _suited(facts: Facts, library: Library) -> Mapping[str, Suited]:
         exercise.id: Suited(exercise, sides)
         for exercise in sorted(library.exercises.values(), key=lambda e: (e.window.from_week, e.id))
         if not exercise.retired
+        and exercise.id not in library.switched_off
         and has_equipment(exercise, facts.patient)
         and (sides := sides_for(exercise, facts)) is not None
     }

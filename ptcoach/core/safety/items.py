@@ -34,7 +34,7 @@ GLIDE_ANSWER_DAYS = timedelta(days=2)
 class Situation:
     """What every item of one plan is judged against. `day` None: a therapist's review, today's check-in left out.
 
-    `week` is the gated week; `early` are the exercises a therapist opened early.
+    `week` is the gated week; `early` are the exercises a therapist opened early, `off` those switched off.
     """
 
     facts: Facts
@@ -46,6 +46,7 @@ class Situation:
     pain: PainToday
     early: frozenset[str]
     glides_unanswered: bool
+    off: frozenset[str]
 
 
 _Finding = tuple[Outcome, Reason]
@@ -55,7 +56,7 @@ _Rule = Callable[[PlanItem, Exercise, Situation], Iterator[_Finding]]
 def situation(facts: Facts, library: Library, origin: Origin, day: DayVerdict | None) -> Situation:
     """What every item of one plan is judged against: today as a whole, or with `day` None what holds on any day."""
     if day is None:
-        return replace(_standing(facts), origin=origin)
+        return replace(_standing(facts), origin=origin, off=library.switched_off)
     return replace(
         _standing(facts),
         origin=origin,
@@ -63,6 +64,7 @@ def situation(facts: Facts, library: Library, origin: Origin, day: DayVerdict | 
         codes=active_codes(facts),
         pain=pain_today(facts),
         glides_unanswered=_glides_unanswered(facts, library),
+        off=library.switched_off,
     )
 
 
@@ -106,6 +108,7 @@ def _standing(facts: Facts) -> Situation:
         pain=PainToday(),
         early=frozenset(c.exercise_id for c in facts.record.clearances if c.exercise_id and _opens_early(c, facts)),
         glides_unanswered=False,
+        off=frozenset(),
     )
 
 
@@ -146,7 +149,9 @@ def is_basic(exercise: Exercise) -> bool:
 # --- the exercise itself ----------------------------------------------------------------------------------------
 
 
-def _known(_item: PlanItem, exercise: Exercise, _now: Situation) -> Iterator[_Finding]:
+def _known(_item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
+    if exercise.id in now.off:
+        yield Outcome.REFUSE, because("switched_off")
     if exercise.retired:
         yield Outcome.REFUSE, because("retired_exercise", exercise=exercise.id, now=exercise.renamed_to or "")
 

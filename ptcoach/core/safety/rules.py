@@ -429,8 +429,8 @@ _ALL = (
         "R-KNOWN",
         "H13",
         "architecture 4",
-        "An exercise the library does not know, or has retired, is refused.",
-        "unknown_exercise retired_exercise",
+        "An exercise the library does not know, has retired, or a therapist has switched off, is refused.",
+        "unknown_exercise retired_exercise switched_off",
     ),
     _rule(
         "R-SIDES",

@@ -62,12 +62,16 @@ def lost(facts: Facts) -> Reasons:
 
 
 def through(
-    *of: Exercise | PlanItem, facts: Facts | None = None, origin: Origin = Origin.ENGINE, **plan: object
+    *of: Exercise | PlanItem,
+    facts: Facts | None = None,
+    origin: Origin = Origin.ENGINE,
+    off: frozenset[str] = frozenset(),
+    **plan: object,
 ) -> Reasons:
     """Every reason the door gives for a plan of these."""
     exercises = [e for e in of if isinstance(e, Exercise)]
     made = make.plan(*of, origin=origin, **plan)
-    cleared = clear_plan(made, facts or make.facts(), make.library(*exercises))
+    cleared = clear_plan(made, facts or make.facts(), make.library(*exercises, switched_off=off))
     found = [reason for i in (*cleared.items, *cleared.refused) for reason in i.verdict.reasons]
     return [*found, *cleared.notes]
 
@@ -558,6 +562,9 @@ CASES: Mapping[str, Case] = {
     # --- the plan itself ---
     "unknown_exercise": Case(lambda: through(EXERCISE, make.item("nobody_knows_it")), lambda: through(EXERCISE)),
     "retired_exercise": Case(lambda: through(make.exercise(retired=True)), lambda: through(EXERCISE)),
+    "switched_off": Case(
+        lambda: through(EXERCISE, off=frozenset({EXERCISE.id})), lambda: through(EXERCISE, off=frozenset({"another"}))
+    ),
     "sides_wrong": Case(
         lambda: through(make.exercise(side=SideRule.WEAK), make.item(sides=(Side.LEFT,))),
         lambda: through(make.exercise(side=SideRule.WEAK)),
