@@ -19,12 +19,13 @@ profile_option = click.option(
 day_option = click.option("--on", type=DAY, required=True, metavar="YYYY-MM-DD", help="The day.")
 
 
-def _told(profile: Path, on: date) -> tuple[Facts, Plan | None]:
-    """The facts of the day, and the newest issued plan if the profile holds any."""
+def _told(profile: Path, on: date) -> tuple[Facts, Plan | None, Plan | None]:
+    """The facts of the day, the newest issued plan and the one before it, if the profile holds any."""
     from ..exchange.profile import read
 
     told = read(profile)
-    return Facts(told.patient, told.record, on), told.plans[-1] if told.plans else None
+    before, newest = (None, None, *told.plans)[-2:]
+    return Facts(told.patient, told.record, on), newest, before
 
 
 @click.command()
@@ -36,7 +37,7 @@ def programme(terminal: Terminal, profile: Path, on: date, as_json: bool) -> Non
     """Print the day's programme for a profile, with the reason for every line."""
     from ..present.programme import as_text, build_programme
 
-    facts, plan = _told(profile, on)
+    facts, plan, _before = _told(profile, on)
     told = build_programme(facts, terminal.library(), plan)
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=1).decode())
@@ -57,8 +58,13 @@ def week(terminal: Terminal, profile: Path, on: date, out: Path, paper: str, lar
     from ..handout.week import save_pdf
     from ..present.week import build_week
 
-    facts, plan = _told(profile, on)
-    save_pdf(build_week(facts, terminal.library(), plan=plan), out, paper=Paper(paper), large_print=large_print)
+    facts, plan, before = _told(profile, on)
+    save_pdf(
+        build_week(facts, terminal.library(), plan=plan, before=before),
+        out,
+        paper=Paper(paper),
+        large_print=large_print,
+    )
     click.echo(_("Saved {file}").format(file=out))
 
 

@@ -7,12 +7,13 @@ from ..core.model.library import Library
 from ..core.programme.changes import Change, ChangeKind
 from ..words import _
 from .dose_words import dose_short
+from .plan_diff import exercise_name
 
 
 def change_words(change: Change, library: Library) -> tuple[str, str]:
     """(title, what it means) for `change`, both short enough for a line."""
-    name = _name(change.exercise_id, library)
-    other = _name(change.to_exercise, library) if change.to_exercise else ""
+    name = exercise_name(change.exercise_id, library)
+    other = exercise_name(change.to_exercise, library) if change.to_exercise else ""
     match change.kind:
         case ChangeKind.HARDER_EXERCISE:
             title = _("The next step: {other} in place of {name}?").format(name=name, other=other)
@@ -41,8 +42,3 @@ def _amount(dose: Dose, *, held: bool) -> str:
     if held and dose.reps > 1:
         return _("{amount} held {n} s").format(amount=short, n=dose.hold_s)
     return short
-
-
-def _name(exercise_id: str, library: Library) -> str:
-    exercise = library.exercises.get(exercise_id)
-    return (exercise.name) if exercise else exercise_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from ..words import _
+from . import weekday_words
 
 
 def month_name(month: int) -> str:
@@ -42,4 +43,4 @@ def time_words(moment: datetime) -> str:
 
 def weekday_short(day: date) -> str:
     """Mon, Tue, …"""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
+    return weekday_words.weekday_short(day.weekday())

@@ -27,6 +27,7 @@ from .clearance_words import clearance_line, permission_words
 from .dates import day_month, weekday_short
 from .dose_words import dose_short
 from .limit_words import limits_line
+from .plan_diff import exercise_name, plan_diff
 from .reasons import words
 
 
@@ -113,8 +114,13 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def build_plan(facts: Facts, library: Library, start: date, issued: Plan | None) -> PlanState:
-    """The seven days from `start`; `issued` is a therapist's plan, None for the engine's own."""
+def build_plan(
+    facts: Facts, library: Library, start: date, issued: Plan | None, before: Plan | None = None
+) -> PlanState:
+    """The seven days from `start`; `issued` is a therapist's plan, None for the engine's own, `before` the one before.
+
+    What changed is told of the therapist's versions, or of the lists the engine made day by day.
+    """
     days = _days(facts, library, start, issued)
     where = standing(facts, library)
     return PlanState(
@@ -128,7 +134,7 @@ def build_plan(facts: Facts, library: Library, start: date, issued: Plan | None)
         rows=(*(_row(item, days, facts) for item in week_lines(days)), _walk_row(days, facts)),
         summary=_minutes(days, facts),
         limits=_limits(facts),
-        changed=_changed(facts.record, library),
+        changed=since_last(before, issued, library) or _changed(facts.record, library),
         gates=tuple(_gate(permission, facts) for permission in (Permission.WEEK_6, Permission.WEEK_12)),
         said=tuple(clearance_line(c) for c in reversed(facts.record.clearances)),
     )
@@ -261,6 +267,15 @@ def _limits(facts: Facts) -> str:
 # What changed
 
 
+def since_last(before: Plan | None, issued: Plan | None, library: Library) -> tuple[str, ...]:
+    """What a version changed, under a line that names both; empty without a version before it."""
+    if before is None or issued is None:
+        return ()
+    lines = plan_diff(before, issued, library, for_patient=True)
+    head = _("Plan {new}, after plan {old}:").format(new=issued.version, old=before.version)
+    return (head, *lines) if lines else ()
+
+
 def _changed(record: Record, library: Library) -> tuple[str, ...]:
     """Between the last two days whose lists differ, and what was accepted since."""
     pair = _last_two_lists(record.day_plans)
@@ -268,17 +283,19 @@ def _changed(record: Record, library: Library) -> tuple[str, ...]:
         return ()
     before, after = pair
     old, new = ({item.exercise_id: item for item in plan.items} for plan in (before, after))
-    lines = [_("New: {name}").format(name=_name(i, library)) for i in new if i not in old]
-    lines += [_("Not on the list now: {name}").format(name=_name(i, library)) for i in old if i not in new]
+    lines = [_("New: {name}").format(name=exercise_name(i, library)) for i in new if i not in old]
+    lines += [_("Not on the list now: {name}").format(name=exercise_name(i, library)) for i in old if i not in new]
     lines += [
         _("{name}: {old} sets before, {new} sets now").format(
-            name=_name(i, library), old=old[i].sets * old[i].rounds, new=new[i].sets * new[i].rounds
+            name=exercise_name(i, library), old=old[i].sets * old[i].rounds, new=new[i].sets * new[i].rounds
         )
         for i in new
         if i in old and (old[i].sets, old[i].rounds) != (new[i].sets, new[i].rounds)
     ]
     lines += [
-        _("You took the change of {name} on {date}").format(name=_name(a.exercise_id, library), date=day_month(a.day))
+        _("You took the change of {name} on {date}").format(
+            name=exercise_name(a.exercise_id, library), date=day_month(a.day)
+        )
         for a in record.accepted
         if a.taken and a.day >= before.day
     ]
@@ -293,11 +310,6 @@ def _last_two_lists(plans: Sequence[DayPlan]) -> tuple[DayPlan, DayPlan] | None:
         if before.items != after.items and before.items and after.items:
             return before, after
     return None
-
-
-def _name(exercise_id: str, library: Library) -> str:
-    exercise = library.exercises.get(exercise_id)
-    return (exercise.name) if exercise else exercise_id
 
 
 # What clinicians said

@@ -17,25 +17,10 @@ from .chart import Bar, BarChart, Calendar, CalendarMonth, DayCell, DayLook, Tab
 from .dates import day_month, month_name
 from .skip_words import skip_words
 from .span import Axis
+from .weekday_words import WEEK, weekday_full, weekday_short
 
 _UNNAMED = (DayLook.FUTURE, DayLook.OUTSIDE)  # their place says what they are
 _SHOWN_WEEKS = 16  # more weeks than this are shown as months
-
-
-def weekday_name(day: date) -> str:
-    return (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )[day.weekday()]
-
-
-def weekday_short(weekday: int) -> str:
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[weekday]
 
 
 def monday(day: date) -> date:
@@ -55,7 +40,7 @@ def calendar(facts: Facts, axis: Axis) -> Calendar:
         title=_("Days you exercised"),
         sentence=_calendar_sentence(past),
         weeks=weeks,
-        weekdays=tuple(weekday_short(n) for n in range(7)),
+        weekdays=tuple(weekday_short(n) for n in WEEK),
         months=_months(weeks),
         legend=tuple((look, _look_words(look)) for look in DayLook if look not in _UNNAMED),
         table=Table(
@@ -89,7 +74,7 @@ def _cell(day: date, mark: DayMark | None, note: str, today: date) -> DayCell:
 
 def day_name(day: date) -> str:
     """Tuesday 17 November."""
-    return _("{weekday} {day}").format(weekday=weekday_name(day), day=day_month(day))
+    return _("{weekday} {day}").format(weekday=weekday_full(day.weekday()), day=day_month(day))
 
 
 def _done(mark: DayMark) -> str | None:

@@ -16,9 +16,10 @@ from ..core.safety.facts import Facts
 from ..words import _, ngettext
 from .chart import Bar, BarChart, Table
 from .dates import time_words
-from .progress_days import WalkSum, day_name, week_days, weekday_short
+from .progress_days import WalkSum, day_name, week_days
 from .reasons import words
 from .walk_clock import Timing, clock_words, whole_minutes
+from .weekday_words import weekday_short
 
 _TIPS = frozenset({"walk_with_splint", "walk_clear_floor", "walk_only_short_without_splint"})
 

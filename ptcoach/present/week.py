@@ -25,10 +25,11 @@ from ..figures.film import film
 from ..figures.palette import PRINT
 from ..figures.scene import Scene
 from ..figures.svg import svg
-from ..words import _
+from ..words import _, ngettext
 from .dates import day_month, weekday_short
 from .dose_words import dose_sentence, dose_short, legs_words
 from .limit_words import limits_line
+from .plan import since_last
 from .position_words import position_place
 from .target_words import telling_why
 
@@ -140,12 +141,23 @@ class WeekSheet:
     lang: str = "en"
 
 
+MOST_CHANGES = 8
+"""What changed since the last plan fits a box of the sheet up to here."""
+
 MOST_BOXES = 6
 """More boxes than this do not fit a day's cell; the person writes the number instead."""
 
 
-def build_week(facts: Facts, library: Library, start: date | None = None, plan: Plan | None = None) -> WeekSheet:
-    """The seven days from `start` (default: `facts.today`) as a sheet to print; `plan` is the issued one, if any.
+def build_week(
+    facts: Facts,
+    library: Library,
+    start: date | None = None,
+    plan: Plan | None = None,
+    before: Plan | None = None,
+) -> WeekSheet:
+    """The seven days from `start` (default: `facts.today`) as a sheet to print; `plan` is a therapist's, if any.
+
+    `before` is the version before it: the sheet says what changed. A plan that was never issued is marked as a draft.
 
     Days to come are planned as if their check-ins stay green. What a check-in then stops, the stop box says too.
     """
@@ -168,7 +180,7 @@ def build_week(facts: Facts, library: Library, start: date | None = None, plan: 
         morning_help=_("0 = none or easy. 10 = the worst, or you cannot do it. Write it before you start."),
         not_due="–",
         cards=tuple(_card(letter, line, facts) for letter, line in lines),
-        boxes=_boxes(where),
+        boxes=(*_changes(before, plan, library), *_boxes(where)),
         labels=Labels(
             why=_("Why:"),
             questions=_("Notes and questions for your next visit"),
@@ -211,6 +223,8 @@ def _subtitle(facts: Facts, where: Standing) -> str:
 
 
 def _plan_line(plan: Plan, contacts: Contacts) -> str:
+    if plan.origin is Origin.THERAPIST and not plan.version:
+        return _("DRAFT, not issued. Do not use it yet.")
     if plan.origin is Origin.THERAPIST:
         by = plan.by or contacts.therapist_name or _("your physiotherapist")
         return _("Plan {n}, from {by}").format(n=plan.version, by=by)
@@ -332,6 +346,16 @@ def _pictures(line: ClearedItem) -> tuple[Picture, ...]:
 
 def _picture(scene: Scene, alt: str, caption: str) -> Picture:
     return Picture(svg(scene, PRINT, caption, alt), alt, caption)
+
+
+def _changes(before: Plan | None, plan: Plan | None, library: Library) -> tuple[Box, ...]:
+    """What is new in this version, as much as a box on paper holds."""
+    head, *lines = since_last(before, plan, library) or ("",)
+    if not lines:
+        return ()
+    shown, more = lines[:MOST_CHANGES], len(lines) - MOST_CHANGES
+    rest = (ngettext("and {n} more change", "and {n} more changes", more),) if more > 0 else ()
+    return (Box(head.rstrip(":"), (*shown, *rest)),)
 
 
 def _boxes(where: Standing) -> tuple[Box, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...actions import clearance, paper, record
+from ...core.model.plan import Plan
 from ...core.model.record import Permission, SkipReason
 from ...present.day_entries import Entry, build_day_entries
 from ...present.plan import GateLine, Mark, PlanState, build_plan, build_ticks, monday
@@ -151,8 +152,8 @@ class PlanPage(Page):
     def _show(self) -> None:
         desk = self.house.desk
         assert self._start is not None
-        issued = desk.store.plan(desk.person.id)
-        state = self.state = build_plan(desk.facts(), desk.library, self._start, issued)
+        before, issued = _last_two(desk)
+        state = self.state = build_plan(desk.facts(), desk.library, self._start, issued, before)
         self._subtitle.setText(state.subtitle)
         self._week.set_title(state.week_title)
         self._show_table(state)
@@ -188,7 +189,8 @@ class PlanPage(Page):
 
     def _sheet(self) -> WeekSheet:
         desk = self.house.desk
-        return build_week(desk.facts(), desk.library, desk.today, desk.store.plan(desk.person.id))
+        before, issued = _last_two(desk)
+        return build_week(desk.facts(), desk.library, desk.today, issued, before)
 
     def _make(self, on_done: Any, dpi: int) -> None:
         self.house.say(_("The pages are being made."))
@@ -311,6 +313,12 @@ class PlanPage(Page):
         self._stack.setCurrentWidget(self._main)
         self._show()
         self.take_focus()
+
+
+def _last_two(desk: Any) -> tuple[Plan | None, Plan | None]:
+    """The version before the newest, and the newest; None where there is none."""
+    before, newest = (None, None, *desk.store.plans(desk.person.id))[-2:]
+    return before, newest
 
 
 def _gate(line: GateLine) -> QWidget:
