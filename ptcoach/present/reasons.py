@@ -181,10 +181,15 @@ WORDS: Mapping[str, str] = {**PROGRAMME_WORDS, **SAFETY_WORDS}
 
 def words(reason: Reason) -> str:
     """The sentence for `reason`. Raises KeyError for a code without words, which a test makes impossible."""
+    return filled(WORDS[reason.code], reason)
+
+
+def filled(sentence: str, reason: Reason) -> str:
+    """`sentence` in the person's language with the values of `reason`."""
     given = dict(reason.params)
-    filled = {name: _shown(name, value) for name, value in given.items()}
-    filled["leg"] = _leg(str(given.get("side", "")))
-    return _(WORDS[reason.code]).format(**filled)
+    shown = {name: _shown(name, value) for name, value in given.items()}
+    shown["leg"] = _leg(str(given.get("side", "")))
+    return _(sentence).format(**shown)
 
 
 def _shown(name: str, value: str | int | float) -> str:
