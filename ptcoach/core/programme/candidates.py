@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from ..model.body import Complaint, Side
+from ..model.body import Side
 from ..model.dose import Dose
 from ..model.exercise import Exercise
 from ..model.library import Library
@@ -18,7 +18,7 @@ from ..model.patient import Patient
 from ..model.phase import Phase
 from ..model.plan import Origin, PlanItem
 from ..safety.facts import Facts, remembered
-from ..safety.items import judge, situation, standing_key
+from ..safety.items import StandingKey, judge, situation, standing_key
 from ..safety.verdict import Outcome
 from .accepting import Swaps
 from .diary import Diary
@@ -49,88 +49,92 @@ class Candidate:
     era: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Suited:
-    """An exercise that suits this person, before anybody asks where it stands and whether it is safe."""
+@dataclass(slots=True, eq=False)
+class Spot:
+    """An exercise the person has the things for: the sides it suits, None for no side, and what safety said of each
+    place on its ladder."""
 
     exercise: Exercise
-    sides: tuple[Side, ...]
+    era: int
+    sides: tuple[Side, ...] | None
+    safe: dict[int, Dose | None] = field(default_factory=dict)
+    made: Candidate | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """What of the library suits one person while nothing about them changes, and what safety said of each dose.
+    """What of the library suits one person while nothing about them changes, by the week it starts in.
 
     Remembers answers only; asked again it would find the same.
     """
 
     patient: Patient
     library: Library
+    slowly: bool
     phase: Phase
-    fits: Hashable  # what `suited` depends on
-    key: Hashable  # what `safe` depends on
-    suited: Mapping[str, Suited]
+    key: StandingKey  # what the answers depend on
+    spots: Mapping[str, Spot]
     doses: Ladders
     pools: dict[Hashable, tuple[str, ...]]
-    safe: dict[tuple[str, int], Dose | None] = field(default_factory=dict)
-    made: dict[str, Candidate] = field(default_factory=dict)
-    orders: dict[Hashable, tuple[Hashable, tuple[str, ...]]] = field(default_factory=dict)
+    orders: dict[Hashable, tuple[Hashable, tuple[str, ...]]]
 
-    def dose(self, one: Suited, place: int, facts: Facts) -> Dose | None:
+    def under(self, key: StandingKey, facts: Facts) -> Shelf:
+        """The shelf under another key, with the answers that are the same under both."""
+        spots = {
+            name: spot if key.same_for(spot.exercise, self.key) else _spot(spot.exercise, facts)
+            for name, spot in self.spots.items()
+        }
+        return replace(self, key=key, spots=spots, orders={})
+
+    def dose(self, spot: Spot, place: int, facts: Facts) -> Dose | None:
         """The dose at `place` as the safety rules would let it through, None where they refuse the exercise."""
-        key = (one.exercise.id, place)
-        if key not in self.safe:
-            asked = for_phase(self.doses[one.exercise.id][place] if place else one.exercise.dose, self.phase)
-            self.safe[key] = made_safe(one.exercise, asked, one.sides, facts, self.library)
-        return self.safe[key]
-
-    def refuses(self, name: str, place: int) -> bool:
-        """True if safety is known to refuse the exercise at this place of its ladder."""
-        key = (name, place)
-        return key in self.safe and self.safe[key] is None
-
-    def candidate(self, one: Suited, course: Course, known: bool, facts: Facts) -> Candidate | None:
-        """The exercise as this person would do it today; None where it may not be done."""
-        dose = self.dose(one, course.place, facts)
-        if dose is None:
+        if spot.sides is None:
             return None
-        seconds = round_seconds(dose, max(1, len(one.sides)))
-        era = bisect_right(ERAS, one.exercise.window.from_week)
-        made = self.made[one.exercise.id] = Candidate(one.exercise, one.sides, course, dose, known, seconds, era)
+        if place not in spot.safe:
+            asked = for_phase(self.doses[spot.exercise.id][place] if place else spot.exercise.dose, self.phase)
+            spot.safe[place] = made_safe(spot.exercise, asked, spot.sides, facts, self.library)
+        return spot.safe[place]
+
+    def candidate(self, spot: Spot, course: Course, known: bool, facts: Facts) -> Candidate | None:
+        """The exercise as this person would do it today; None where it may not be done."""
+        made = spot.made
+        if made is not None and made.course is course and made.known is known:
+            return made
+        dose = self.dose(spot, course.place, facts)
+        if dose is None or spot.sides is None:
+            return None
+        seconds = round_seconds(dose, max(1, len(spot.sides)))
+        spot.made = made = Candidate(spot.exercise, spot.sides, course, dose, known, seconds, spot.era)
         return made
+
+
+def _spot(exercise: Exercise, facts: Facts) -> Spot:
+    return Spot(exercise, bisect_right(ERAS, exercise.window.from_week), sides_for(exercise, facts))
 
 
 def shelf_for(facts: Facts, library: Library, phase: Phase) -> Shelf:
     """The shelf of the last person asked about, or a new one where anything that matters has changed."""
-    rungs = tuple(facts.rung(movement, side) for movement in Complaint for side in Side)
-    fits, key = (rungs, climbs_slowly(facts)), standing_key(facts, library)
+    key, slowly = standing_key(facts), climbs_slowly(facts)
     last = _LAST[-1] if _LAST else None
-    if last is None or last.patient is not facts.patient or last.library is not library or last.fits != fits:
+    same = last is not None and last.patient is facts.patient and last.library is library and last.slowly is slowly
+    if last is None or not same or last.phase is not phase:
+        pools = last.pools if last is not None and same else {}
         last = Shelf(
-            facts.patient,
-            library,
-            phase,
-            fits,
-            key,
-            _suited(facts, library),
-            ladders(library, climbs_slowly(facts)),
-            {},
+            facts.patient, library, slowly, phase, key, _spots(facts, library), ladders(library, slowly), pools, {}
         )
-    elif last.phase is not phase or last.key != key:
-        last = Shelf(facts.patient, library, phase, fits, key, last.suited, last.doses, last.pools)
+    elif last.key != key:
+        last = last.under(key, facts)
     _LAST[:] = [last]
     return last
 
 
-def _suited(facts: Facts, library: Library) -> Mapping[str, Suited]:
-    """Everything in the library that suits the person, by the week it starts in."""
+def _spots(facts: Facts, library: Library) -> Mapping[str, Spot]:
     return {
-        exercise.id: Suited(exercise, sides)
+        exercise.id: _spot(exercise, facts)
         for exercise in sorted(library.exercises.values(), key=lambda e: (e.window.from_week, e.id))
         if not exercise.retired
         and exercise.id not in library.switched_off
         and has_equipment(exercise, facts.patient)
-        and (sides := sides_for(exercise, facts)) is not None
     }
 
 
@@ -157,26 +161,29 @@ def candidates(diary: Diary, library: Library, standing: Standing, week: int) ->
     """Everything that starts by `week` and may be done today, less what was left for another or was too hard."""
     facts, swapped, courses, since = diary.facts, diary.swaps, diary.courses, diary.today - KNOWN_DAYS
     shelf = shelf_for(facts, library, standing.phase)
-    made, found = shelf.made, dict[str, Candidate]()
+    found: dict[str, Candidate] = {}
     eased: dict[str, Candidate] = {}
-    for name, one in shelf.suited.items():
-        if one.exercise.window.from_week > week:
+    recent: list[str] = []
+    for name, spot in shelf.spots.items():
+        if spot.exercise.window.from_week > week:
             break  # they are in order of their first week
         course = courses.get(name, NEW)
-        if name in swapped.left or shelf.refuses(name, course.place):
+        if spot.safe.get(course.place, _NOT_ASKED) is None or name in swapped.left:
             continue
         known = course.last_done is not None and course.last_done >= since
-        candidate = made.get(name)
-        if candidate is None or candidate.course is not course or candidate.known is not known:
-            candidate = shelf.candidate(one, course, known, facts)
-            if candidate is None:
-                continue
-        if course.too_hard_since and _replaced(one.exercise, course.too_hard_since, swapped, library):
-            eased[one.exercise.regression or ""] = candidate
+        candidate = shelf.candidate(spot, course, known, facts)
+        if candidate is None:
+            continue
+        if course.too_hard_since and _replaced(spot.exercise, course.too_hard_since, swapped, library):
+            eased[spot.exercise.regression or ""] = candidate
         else:
             found[name] = candidate
-    recent = frozenset(name for name, candidate in found.items() if candidate.known)
-    return Candidates(shelf, found, eased, frozenset(swapped.taken), recent)
+            if known:
+                recent.append(name)
+    return Candidates(shelf, found, eased, frozenset(swapped.taken), frozenset(recent))
+
+
+_NOT_ASKED = object()
 
 
 def _replaced(exercise: Exercise, too_hard_since: date, swapped: Swaps, library: Library) -> bool:
@@ -190,12 +197,12 @@ def candidate_for(
 ) -> Candidate | None:
     """The exercise as this person would do it today; None where it does not suit them or may not be done."""
     shelf = shelf_for(diary.facts, library, standing.phase)
-    one = shelf.suited.get(exercise.id)
-    if one is None or exercise.window.from_week > week:
+    spot = shelf.spots.get(exercise.id)
+    if spot is None or exercise.window.from_week > week:
         return None
     course = diary.course(exercise.id)
     known = course.last_done is not None and course.last_done >= diary.today - KNOWN_DAYS
-    return shelf.candidate(one, course, known, diary.facts)
+    return shelf.candidate(spot, course, known, diary.facts)
 
 
 def made_safe(exercise: Exercise, dose: Dose, sides: tuple[Side, ...], facts: Facts, library: Library) -> Dose | None:

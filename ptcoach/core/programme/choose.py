@@ -100,10 +100,10 @@ class _Day:
     def _ordered(self, slot: Slot, complaint: Complaint | None) -> list[Candidate]:
         """Everything that may fill the slot, the best first. The order holds until what it looks at changes."""
         shelf, found = self.found.shelf, self.found.all
-        place = (slot.kind, slot.n, complaint)
+        place = (slot, complaint)
         if place not in shelf.pools:
-            suited = (one.exercise for one in shelf.suited.values())
-            shelf.pools[place] = tuple(e.id for e in suited if self._suits(e, slot, complaint))
+            exercises = (spot.exercise for spot in shelf.spots.values())
+            shelf.pools[place] = tuple(e.id for e in exercises if self._suits(e, slot, complaint))
         stamp, order = shelf.orders.get(place, ((), ()))
         if stamp != self.stamp:
             pool = [found[name] for name in shelf.pools[place] if name in found]

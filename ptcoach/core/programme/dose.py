@@ -105,4 +105,5 @@ def place_of(dose: Dose, doses: tuple[Dose, ...]) -> int:
 
 def for_phase(dose: Dose, phase: Phase) -> Dose:
     """`dose` with the rounds a day that suit the phase; never more than the exercise's own."""
-    return replace(dose, times_per_day=min(dose.times_per_day, ROUNDS.get(phase, 1)))
+    rounds = ROUNDS.get(phase, 1)
+    return dose if dose.times_per_day <= rounds else replace(dose, times_per_day=rounds)

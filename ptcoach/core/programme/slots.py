@@ -51,7 +51,7 @@ class Kind(StrEnum):
     AEROBIC = "own_machine"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Slot:
     """`n` exercises of `categories` a day (for COMPLAINT: of any complaint).
 

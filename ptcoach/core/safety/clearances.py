@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 
+from ..model.patient import Patient
 from ..model.phase import Pace
 from ..model.reason import Reason
 from ..model.record import CheckIn, Clearance, FlagCheck, Permission
 from ..model.red_flag import RedFlag
-from .facts import Facts, between, growing, remembered
+from .facts import Facts, Lasting, between, growing, lasting, remembered
 from .rules import because
 
 
@@ -58,65 +59,67 @@ def paced(week: int, pace: Pace) -> int:
 
 def signed(clearance: Clearance, facts: Facts) -> bool:
     """True if it has a name and is dated between surgery and today."""
-    return bool(clearance.by.strip()) and facts.patient.surgery.on <= clearance.on <= facts.today
+    return clearance.on <= facts.today and by_clinician(clearance, lasting(facts))
+
+
+def by_clinician(word: Clearance, known: Lasting) -> bool:
+    """`signed` for one of `known.words`, which are dated no later than today."""
+    return bool(word.by.strip()) and known.patient.surgery.on <= word.on
 
 
 def therapist_reason(clearance: Clearance) -> bool:
     return clearance.recorded_by_therapist and bool(clearance.reason.strip())
 
 
-def _week_of(clearance: Clearance, facts: Facts) -> int:
-    return (clearance.on - facts.patient.surgery.on).days // 7
+def _week_of(clearance: Clearance, patient: Patient) -> int:
+    return (clearance.on - patient.surgery.on).days // 7
 
 
-def _valid(permission: Permission, facts: Facts) -> Clearance | None:
+def _valid(permission: Permission, known: Lasting) -> Clearance | None:
     """The newest signed clearance of this kind; a therapist's early one with its reason is never hidden by another."""
-    found = [c for c in reversed(facts.record.clearances) if c.permission is permission and signed(c, facts)]
+    found = [c for c in reversed(known.words) if c.permission is permission and by_clinician(c, known)]
     return next((c for c in found if therapist_reason(c)), found[0] if found else None)
 
 
 def gate(facts: Facts, permission: Permission) -> Gate:
     """Whether `permission` is open today. Permissions that are no gate are open once a clinician gave them."""
-    asked = _asked(facts)
-    if permission not in asked:
-        asked[permission] = _gate(facts, permission)
-    return asked[permission]
+    return _glides(facts) if permission is Permission.NERVE_GLIDES else gates_by_word(lasting(facts))[permission]
 
 
 @remembered
-def _asked(_facts: Facts) -> dict[Permission, Gate]:
-    """The answers already given for these facts."""
-    return {}
+def gates_by_word(known: Lasting) -> Mapping[Permission, Gate]:
+    """Every gate a clinician's word opens; that of the nerve glides also looks at the mornings."""
+    gates: dict[Permission, Gate] = {p: _gate(known, p) for p in Permission if p is not Permission.NERVE_GLIDES}
+    if gates[Permission.WEEK_12].open:  # the later word includes the earlier one
+        gates[Permission.WEEK_6] = Gate(True, gates[Permission.WEEK_6].earliest_week, None)
+    return gates
 
 
-def _gate(facts: Facts, permission: Permission) -> Gate:
-    if permission is Permission.NERVE_GLIDES:
-        return _glides(facts)
-    rule = _GATES.get(permission)
+def _gate(known: Lasting, permission: Permission) -> Gate:
+    given, rule = _valid(permission, known), _GATES.get(permission)
     if rule is None:
-        return Gate(_valid(permission, facts) is not None, 0, None)
-    earliest = paced(rule.earliest, facts.patient.pace)
-    if permission is Permission.WEEK_6 and gate(facts, Permission.WEEK_12).open:
-        return Gate(open=True, earliest_week=earliest, reason=None)  # the later word includes the earlier one
-    code = _closed(rule, earliest, _valid(permission, facts), facts)
-    return Gate(code is None, earliest, because(code, week=earliest, now=facts.week) if code else None)
+        return Gate(given is not None, 0, None)
+    earliest = paced(rule.earliest, known.patient.pace)
+    code = _closed(rule, earliest, given, known)
+    return Gate(code is None, earliest, because(code, week=earliest, now=known.week) if code else None)
 
 
-def _closed(rule: _GateRule, earliest: int, given: Clearance | None, facts: Facts) -> str | None:
+def _closed(rule: _GateRule, earliest: int, given: Clearance | None, known: Lasting) -> str | None:
     """The code of the reason it is closed, None if it is open."""
     if given is None:
         return rule.closed
     if therapist_reason(given):
         return None
-    if facts.week < earliest:
+    if known.week < earliest:
         return rule.early
     # A word given long before its week does not open the gate by the calendar alone.
-    return rule.closed if _week_of(given, facts) < earliest - _VISIT_WEEKS else None
+    return rule.closed if _week_of(given, known.patient) < earliest - _VISIT_WEEKS else None
 
 
+@remembered
 def _glides(facts: Facts) -> Gate:
     earliest = _GLIDES_FROM[facts.patient.pace]
-    given = _valid(Permission.NERVE_GLIDES, facts)
+    given = _valid(Permission.NERVE_GLIDES, lasting(facts))
     code = _glides_closed(facts, given, earliest)
     return Gate(code is None, earliest, because(code, week=earliest, now=facts.week) if code else None)
 

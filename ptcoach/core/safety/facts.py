@@ -12,7 +12,7 @@ from typing import TypeVar, TypeVarTuple, Unpack
 
 from ..model.body import Complaint, Rung, Side
 from ..model.patient import Patient
-from ..model.record import CheckIn, Clearance, Event, FlagCheck, Permission, Record
+from ..model.record import CheckIn, Clearance, Event, FlagCheck, Permission, Record, RungObserved
 
 Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class Facts:
 
     def rung(self, movement: Complaint, side: Side) -> Rung | None:
         """The newest known rung of a movement and side; None if nobody ever said."""
-        return _rungs(self).get((movement, side))
+        return lasting(self).rungs.get((movement, side))
 
     def clearance(self, permission: Permission, exercise_id: str | None = None) -> Clearance | None:
         """The newest clearance of this kind dated no later than today."""
@@ -84,15 +84,16 @@ def remembered(rule: Callable[[Unpack[Ts]], T]) -> Callable[[Unpack[Ts]], T]:
 
     Facts never change, so the same objects have the same answer. Two threads at worst work it out twice.
     """
-    last: list[tuple[tuple[object, ...], T]] = []
+    known: tuple[tuple[object, ...], T] | None = None
 
     @wraps(rule)
     def answer(*args: *Ts) -> T:
-        known = last[-1:]
-        if known and all(map(is_, known[0][0], args)):
-            return known[0][1]
+        nonlocal known
+        last = known
+        if last is not None and all(map(is_, last[0], args)):
+            return last[1]
         found = rule(*args)
-        last[:] = [(args, found)]
+        known = (args, found)
         return found
 
     return answer
@@ -130,8 +131,39 @@ def until(events: tuple[E, ...], last: date) -> tuple[E, ...]:
 _DAY = attrgetter("day")
 
 
+# --- what holds for days on end ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lasting:
+    """The part of the facts that stays from day to day, and the very same value for as long as it does.
+
+    So a rule that looks at nothing else is `remembered` over days. `words` are the clearances dated no later than
+    today, `rungs` the newest known of every movement and side, `surgeon_signed` the surgeon's limits by today.
+    """
+
+    patient: Patient
+    words: tuple[Clearance, ...]
+    rungs: Mapping[tuple[Complaint, Side], Rung]
+    week: int
+    surgeon_signed: bool
+
+
 @remembered
-def _rungs(facts: Facts) -> Mapping[tuple[Complaint, Side], Rung]:
-    """The newest known rung of every movement and side."""
-    stated = {(s.movement, s.side): s.rung for s in reversed(facts.patient.ladder)}
-    return stated | {(seen.movement, seen.side): seen.rung for seen in until(facts.record.rungs, facts.today)}
+def lasting(facts: Facts) -> Lasting:
+    patient, words, today = facts.patient, facts.record.clearances, facts.today
+    if any(word.on > today for word in words):
+        words = tuple(word for word in words if word.on <= today)
+    limits = patient.limits
+    on = limits.given_on
+    signed = bool(limits.given_by.strip()) and on is not None and patient.surgery.on <= on <= today
+    return _lasting(patient, words, _rungs(patient, until(facts.record.rungs, today)), facts.week, signed)
+
+
+_lasting = remembered(Lasting)
+
+
+@remembered
+def _rungs(patient: Patient, seen: tuple[RungObserved, ...]) -> Mapping[tuple[Complaint, Side], Rung]:
+    stated = {(s.movement, s.side): s.rung for s in reversed(patient.ladder)}
+    return stated | {(one.movement, one.side): one.rung for one in seen}

@@ -5,18 +5,18 @@ A code in force closes every exercise that names it, whoever wrote the plan. Wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from ..model.body import Complaint, Rung
 from ..model.exercise import Code
-from ..model.patient import Approach
+from ..model.patient import Approach, Patient
 from ..model.reason import Reason
 from ..model.record import Permission
 from ..model.red_flag import RedFlag
-from .clearances import Gate, gate, gated_week, paced
+from .clearances import Gate, gate, gated_week, gates_by_word, paced
 from .day import HOLDING_CONDITIONS, day_verdict
-from .facts import Facts, between, remembered
+from .facts import Facts, Lasting, between, lasting, remembered
 from .pain import AMBER_FROM
 from .red_flags import positives, uncleared
 from .rules import because
@@ -45,15 +45,15 @@ _THIGH_WEEKS = 12  # hip flexors recover by week 12 after a lateral approach (`r
 _BELLY_WEEKS = 6  # [general knowledge]
 
 _Active = dict[Code, Reason]
+_Found = tuple[Code, Reason]
 
 
 @remembered
 def active_codes(facts: Facts) -> Mapping[Code, Reason]:
     """Every code in force today with its reason."""
     active: _Active = {}
-    for rule in _RULES:
-        for code, reason in rule(facts):
-            active.setdefault(code, reason)
+    for code, reason in _in_force(facts):
+        active.setdefault(code, reason)
     for reason in day_verdict(facts).reasons:
         if reason.code in _GLOBAL_CODES:
             active.setdefault(Code.GLOBAL, reason)
@@ -63,13 +63,27 @@ def active_codes(facts: Facts) -> Mapping[Code, Reason]:
     return active
 
 
+def _in_force(facts: Facts) -> Iterator[_Found]:
+    """The codes with their reasons, the gravest reason for a code first."""
+    yield from _flags(facts)
+    yield from _person(facts.patient)
+    yield from _gates(facts)
+    yield from _leg(lasting(facts))
+    yield from _approach(facts)
+    yield from _nerve(facts)
+
+
 # --- rungs ------------------------------------------------------------------------------------------------------
 
 
 def weakest_rung(facts: Facts, movement: Complaint) -> Rung | None:
     """The lower rung of the weak legs; None if one of them is not known."""
-    known = [facts.rung(movement, side) for side in facts.patient.weak_leg.sides]
-    return None if None in known else min(rung for rung in known if rung is not None)
+    return _weakest(lasting(facts), movement)
+
+
+def _weakest(known: Lasting, movement: Complaint) -> Rung | None:
+    rungs = [known.rungs.get((movement, side)) for side in known.patient.weak_leg.sides]
+    return None if None in rungs else min(rung for rung in rungs if rung is not None)
 
 
 def gate_rung(facts: Facts, movement: Complaint) -> Rung | None:
@@ -78,8 +92,12 @@ def gate_rung(facts: Facts, movement: Complaint) -> Rung | None:
     A movement the person did not name as a problem is taken as "lifts against gravity" until it is measured, and as
     no more than that, so that a leg that is only heavy may still walk [design].
     """
-    rung = weakest_rung(facts, movement)
-    if rung is None and movement not in facts.patient.complaints:
+    return _gate_rung(lasting(facts), movement)
+
+
+def _gate_rung(known: Lasting, movement: Complaint) -> Rung | None:
+    rung = _weakest(known, movement)
+    if rung is None and movement not in known.patient.complaints:
         return Rung.AGAINST_GRAVITY
     return rung
 
@@ -96,20 +114,26 @@ _LADDER: Mapping[Code, tuple[Complaint, Rung]] = {
 }
 
 
-def _below(facts: Facts, movement: Complaint, least: Rung) -> Reason | None:
-    rung = gate_rung(facts, movement)
+@remembered
+def _leg(known: Lasting) -> tuple[_Found, ...]:
+    """What the ladder gates close, and what is closed while nobody is near."""
+    return (*_ladder(known), *_support(known))
+
+
+def _below(known: Lasting, movement: Complaint, least: Rung) -> Reason | None:
+    rung = _gate_rung(known, movement)
     if rung is None:
         return because("ladder_unknown", movement=movement.value)
     return because("ladder_low", movement=movement.value, least=int(least), rung=int(rung)) if rung < least else None
 
 
-def _ladder(facts: Facts) -> Iterator[tuple[Code, Reason]]:
+def _ladder(known: Lasting) -> Iterator[_Found]:
     for code, (movement, least) in _LADDER.items():
-        if reason := _below(facts, movement, least):
+        if reason := _below(known, movement, least):
             yield code, reason
-    if _below(facts, Complaint.FOOT_LIFT, Rung.AGAINST_GRAVITY) and not facts.patient.has_afo:
+    if _below(known, Complaint.FOOT_LIFT, Rung.AGAINST_GRAVITY) and not known.patient.has_afo:
         yield Code.MRC_DF_LT3_WITHOUT_AFO, because("no_foot_brace")
-    if _below(facts, Complaint.FOOT_LIFT, Rung.GRAVITY_REDUCED):
+    if _below(known, Complaint.FOOT_LIFT, Rung.GRAVITY_REDUCED):
         yield Code.MRC_DF_0_ONLY_PASSIVE, because("foot_passive_only")
 
 
@@ -118,22 +142,32 @@ def _ladder(facts: Facts) -> Iterator[tuple[Code, Reason]]:
 _BY_GATE: Mapping[Code, Permission] = {
     Code.NO_6WK_CLEARANCE: Permission.WEEK_6,
     Code.NO_12WK_CLEARANCE: Permission.WEEK_12,
-    Code.NERVE_GLIDE_NOT_ENABLED: Permission.NERVE_GLIDES,
     Code.FLEXION_NOT_CLEARED: Permission.FLEXION,
     Code.PRONE_NOT_ALLOWED: Permission.PRONE,
     Code.WOUND_NOT_FULLY_HEALED: Permission.WOUND_HEALED,
 }
 
 
-def _gates(facts: Facts) -> Iterator[tuple[Code, Reason]]:
-    for code, permission in _BY_GATE.items():
-        if reason := gate(facts, permission).reason:
-            yield code, reason
-    yield Code.THERAPIST_ONLY, because("therapist_only")
+def _gates(facts: Facts) -> tuple[_Found, ...]:
+    """What the closed gates close. That of the nerve glides may close any morning, the others stay."""
+    closed = _closed_gates(gates_by_word(lasting(facts)))
+    reason = gate(facts, Permission.NERVE_GLIDES).reason
+    return (*closed, (Code.NERVE_GLIDE_NOT_ENABLED, reason)) if reason else closed
 
 
-def _conditions(facts: Facts) -> Iterator[tuple[Code, Reason]]:
-    stated = facts.patient.conditions
+@remembered
+def _closed_gates(gates: Mapping[Permission, Gate]) -> tuple[_Found, ...]:
+    closed = [(code, gates[permission].reason) for code, permission in _BY_GATE.items()]
+    return (*((code, r) for code, r in closed if r), (Code.THERAPIST_ONLY, because("therapist_only")))
+
+
+@remembered
+def _person(patient: Patient) -> tuple[_Found, ...]:
+    """What the person stated about themselves."""
+    return tuple(_conditions(patient.conditions))
+
+
+def _conditions(stated: frozenset[Code]) -> Iterator[_Found]:
     for code in sorted(stated | (_NUMB if stated & _NUMB else frozenset())):
         if code in HOLDING_CONDITIONS:
             yield code, because("condition_global", condition=code.value)
@@ -141,14 +175,14 @@ def _conditions(facts: Facts) -> Iterator[tuple[Code, Reason]]:
             yield code, because("condition", condition=code.value)
 
 
-def _support(facts: Facts) -> Iterator[tuple[Code, Reason]]:
+def _support(known: Lasting) -> Iterator[_Found]:
     """Nobody near: what a leg that may give way must not do (`reference.md` §1 rule 10)."""
-    patient = facts.patient
+    patient = known.patient
     if patient.has_helper:
         return
     yield Code.ALONE_AT_HOME, because("alone_at_home")
-    foot = _below(facts, Complaint.FOOT_LIFT, Rung.AGAINST_GRAVITY) and not patient.has_afo
-    knee = _below(facts, Complaint.HEAVINESS, Rung.AGAINST_GRAVITY)
+    foot = _below(known, Complaint.FOOT_LIFT, Rung.AGAINST_GRAVITY) and not patient.has_afo
+    knee = _below(known, Complaint.HEAVINESS, Rung.AGAINST_GRAVITY)
     if foot or knee or Code.FALL_RISK_UNSUPPORTED in patient.conditions:
         yield Code.FALL_RISK_UNSUPPORTED, because("fall_risk")
     if foot:
@@ -158,7 +192,7 @@ def _support(facts: Facts) -> Iterator[tuple[Code, Reason]]:
         yield Code.INSENSATE_SKIN_CHECK, because("skin_not_checked")
 
 
-def _approach(facts: Facts) -> Iterator[tuple[Code, Reason]]:
+def _approach(facts: Facts) -> Iterator[_Found]:
     """An approach nobody knows is treated as both; a sore thigh is a leg pain of 4 or more, or one not told today."""
     approach, said = facts.patient.surgery.approach, facts.check_in
     sore = said is None or said.leg_pain is None or said.leg_pain >= AMBER_FROM
@@ -168,7 +202,7 @@ def _approach(facts: Facts) -> Iterator[tuple[Code, Reason]]:
         yield Code.ABDOMINAL_WOUND_PAIN_ALIF, because("belly_after_anterior", week=_BELLY_WEEKS)
 
 
-def _nerve(facts: Facts) -> Iterator[tuple[Code, Reason]]:
+def _nerve(facts: Facts) -> Iterator[_Found]:
     if any(c.glide_linger for c in between(facts.record.check_ins, facts.today - _IRRITABLE, facts.today)):
         yield Code.IRRITABLE_NERVE_LINGER, because("nerve_irritable")
 
@@ -180,19 +214,8 @@ _BY_FLAG: Mapping[RedFlag, Code] = {
 }
 
 
-def _flags(facts: Facts) -> Iterator[tuple[Code, Reason]]:
+def _flags(facts: Facts) -> Iterator[_Found]:
     for check in uncleared(facts):
         for flag in positives(check):
             if flag in _BY_FLAG:
                 yield _BY_FLAG[flag], because("flag_code", flag=flag.value)
-
-
-_RULES: tuple[Callable[[Facts], Iterator[tuple[Code, Reason]]], ...] = (
-    _flags,
-    _conditions,
-    _gates,
-    _ladder,
-    _support,
-    _approach,
-    _nerve,
-)

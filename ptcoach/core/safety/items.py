@@ -6,20 +6,21 @@ Pure checks in a table; `judge` combines them. Nothing here makes anything clear
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from ..model.body import Complaint, Position, Rung, Side
 from ..model.dose import Dose
-from ..model.exercise import Category, Code, Exercise, RungNeed, SideRule
+from ..model.exercise import Category, Code, Exercise, RungNeed, SideRule, Window
 from ..model.library import Library
 from ..model.phase import Pace
 from ..model.plan import Origin, PlanItem
 from ..model.reason import Reason
-from ..model.record import Clearance, Permission
-from .clearances import gate, paced, signed, therapist_reason
-from .facts import Facts, between, remembered
+from ..model.record import Permission
+from .clearances import by_clinician, gate, paced, therapist_reason
+from .facts import Facts, Lasting, between, lasting, remembered
 from .gates import REST_DAY_CODES, active_codes, gate_rung, gated_week
 from .limits import Limits, limits_for, within
 from .pain import PainToday, pain_today
@@ -50,15 +51,17 @@ class Situation:
 
 
 _Finding = tuple[Outcome, Reason]
-_Rule = Callable[[PlanItem, Exercise, Situation], Iterator[_Finding]]
+_Rule = Callable[[PlanItem, Exercise, Situation], Sequence[_Finding]]
 
 
 def situation(facts: Facts, library: Library, origin: Origin, day: DayVerdict | None) -> Situation:
     """What every item of one plan is judged against: today as a whole, or with `day` None what holds on any day."""
+    known = _standing(facts)
     if day is None:
-        return replace(_standing(facts), origin=origin, off=library.switched_off)
+        same = origin is known.origin and not library.switched_off
+        return known if same else replace(known, origin=origin, off=library.switched_off)
     return replace(
-        _standing(facts),
+        known,
         origin=origin,
         day=day,
         codes=active_codes(facts),
@@ -68,30 +71,72 @@ def situation(facts: Facts, library: Library, origin: Origin, day: DayVerdict | 
     )
 
 
-def standing_key(facts: Facts, library: Library) -> tuple[object, ...]:
+def standing_key(facts: Facts) -> StandingKey:
     """All that `judge` looks at for one person where the day is left out: equal keys, equal outcomes and doses."""
-    now = _standing(facts)
-    limits = now.limits
-    return (
-        bisect_right(_turns(library, facts.patient.pace), now.week),
-        frozenset(now.codes),
-        (limits.bend, limits.lift, limits.twist, limits.lift_kg, limits.lift_kg_given),
-        now.early,
-        gate(facts, Permission.NERVE_GLIDES).open,
-        gate(facts, Permission.PRONE).open,
-        tuple(facts.rung(movement, side) for movement in Complaint for side in Side),
+    now, limits = _standing(facts), limits_for(facts)
+    return StandingKey(
+        row=bisect_right(_rows(facts.patient.pace), now.week),
+        limits=(limits.bend, limits.lift, limits.twist, limits.lift_kg, limits.lift_kg_given),
+        early=now.early,
+        glides=gate(facts, Permission.NERVE_GLIDES).open,
+        prone=gate(facts, Permission.PRONE).open,
+        pace=facts.patient.pace,
+        week=now.week,
+        codes=frozenset(now.codes),
+        rungs=_every_rung(lasting(facts)),
     )
 
 
+class StandingKey(NamedTuple):
+    """See `standing_key`. `row` is that of the tables by week; `rungs` are those of both sides, by movement."""
+
+    row: int
+    limits: tuple[float, ...]
+    early: frozenset[str]
+    glides: bool
+    prone: bool
+    pace: Pace
+    week: int
+    codes: frozenset[Code]
+    rungs: Mapping[Complaint, tuple[Rung | None, ...]]
+
+    def same_for(self, exercise: Exercise, other: StandingKey) -> bool:
+        """True if `judge` says the same of `exercise` under either key."""
+        if (self.row, self.limits, self.pace) != (other.row, other.limits, other.pace):
+            return False
+        if self.codes != other.codes and not (self.codes ^ other.codes).isdisjoint(exercise.contraindications):
+            return False
+        if self.week != other.week and not _same_turns(exercise.window, self, other):
+            return False
+        if self.glides is not other.glides and exercise.category is Category.NERVE_GLIDE:
+            return False
+        if self.prone is not other.prone and exercise.position is Position.PRONE:
+            return False
+        if self.early != other.early and exercise.id in self.early ^ other.early:
+            return False
+        movement = exercise.rung.movement if exercise.rung else None
+        return movement is None or self.rungs[movement] == other.rungs[movement]
+
+
+def _same_turns(window: Window, one: StandingKey, other: StandingKey) -> bool:
+    return _turns(window, one.pace, one.week) == _turns(window, one.pace, other.week)
+
+
 @remembered
-def _turns(library: Library, pace: Pace) -> tuple[int, ...]:
-    """The weeks in which a window opens or closes, or a table of the rings has its next row."""
-    rows = (*BANDS, ROTATION_WEEK, *(week for week, _ in CAPS))
-    turns = {paced(week, pace) for week in rows}
-    for window in (exercise.window for exercise in library.exercises.values()):
-        first = paced(window.from_week, pace)
-        turns |= {first, window.to_week + first - window.from_week + 1, *(window.seen or ())}
-    return tuple(sorted(turns))
+def _rows(pace: Pace) -> list[int]:
+    """The weeks in which a table of the rings has its next row."""
+    return sorted({paced(week, pace) for week in (*BANDS, ROTATION_WEEK, *(week for week, _ in CAPS))})
+
+
+def _turns(window: Window, pace: Pace, week: int) -> tuple[bool, bool, bool]:
+    """On which side of the turns of its window a week lies."""
+    first = paced(window.from_week, pace)
+    return week < first, week > window.to_week + first - window.from_week, week < (window.seen or (first,))[0]
+
+
+@remembered
+def _every_rung(known: Lasting) -> Mapping[Complaint, tuple[Rung | None, ...]]:
+    return {movement: tuple(known.rungs.get((movement, side)) for side in Side) for movement in Complaint}
 
 
 @remembered
@@ -106,9 +151,22 @@ def _standing(facts: Facts) -> Situation:
         limits=limits_for(facts),
         codes=codes,
         pain=PainToday(),
-        early=frozenset(c.exercise_id for c in facts.record.clearances if c.exercise_id and _opens_early(c, facts)),
+        early=_early(lasting(facts)),
         glides_unanswered=False,
         off=frozenset(),
+    )
+
+
+@remembered
+def _early(known: Lasting) -> frozenset[str]:
+    """The exercises a therapist opened early, with a reason."""
+    return frozenset(
+        word.exercise_id
+        for word in known.words
+        if word.permission is Permission.EARLY_EXERCISE
+        and word.exercise_id
+        and by_clinician(word, known)
+        and therapist_reason(word)
     )
 
 
@@ -117,7 +175,8 @@ def judge(item: PlanItem, exercise: Exercise | None, now: Situation) -> tuple[Pl
     if exercise is None:
         return item, Verdict(Outcome.REFUSE, (because("unknown_exercise", exercise=item.exercise_id),))
     dose, made_smaller = _dose(item, exercise, now)
-    found = [*(f for rule in _RULES for f in rule(item, exercise, now)), *made_smaller]
+    found = [finding for rule in _RULES for finding in rule(item, exercise, now)]
+    found += made_smaller
     if not found:
         return item, _NOTHING_AGAINST
     found = [g for f in found for g in _override(f, item, now)]
@@ -148,21 +207,21 @@ def is_basic(exercise: Exercise) -> bool:
 
 # --- the exercise itself ----------------------------------------------------------------------------------------
 
-
-def _known(_item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
-    if exercise.id in now.off:
-        yield Outcome.REFUSE, because("switched_off")
-    if exercise.retired:
-        yield Outcome.REFUSE, because("retired_exercise", exercise=exercise.id, now=exercise.renamed_to or "")
+_FINE: tuple[_Finding, ...] = ()
 
 
-def _opens_early(clearance: Clearance, facts: Facts) -> bool:
-    return (
-        clearance.permission is Permission.EARLY_EXERCISE and signed(clearance, facts) and therapist_reason(clearance)
-    )
+def _refuse(code: str, **params: str | int | float) -> tuple[_Finding]:
+    return ((Outcome.REFUSE, because(code, **params)),)
 
 
-def _window(_item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
+def _known(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    off = _refuse("switched_off") if exercise.id in now.off else _FINE
+    if not exercise.retired:
+        return off
+    return (*off, *_refuse("retired_exercise", exercise=exercise.id, now=exercise.renamed_to or ""))
+
+
+def _window(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
     """The first week moves with the pace; the last moves as far as the first did. Closed gates hold the week."""
     window = exercise.window
     first = paced(window.from_week, now.facts.patient.pace)
@@ -170,15 +229,15 @@ def _window(_item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Fi
     if exercise.id in now.early:
         first = min(first, window.seen[0]) if window.seen else first
     if now.week < first:
-        yield Outcome.REFUSE, because("too_early", week=first, now=max(0, now.facts.week))
+        return _refuse("too_early", week=first, now=max(0, now.facts.week))
     if now.week > last and window.to_week < 104:  # 104 is "no planned end" (`reference.md` §14)
-        yield Outcome.NEEDS_REASON, because("too_late", week=last, now=now.facts.week)
+        return ((Outcome.NEEDS_REASON, because("too_late", week=last, now=now.facts.week)),)
+    return _FINE
 
 
-def _codes(_item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
-    for code in exercise.contraindications:
-        if code in now.codes:
-            yield _code(code, exercise, now)
+def _codes(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    codes = now.codes
+    return [_code(code, exercise, now) for code in exercise.contraindications if code in codes]
 
 
 def _code(code: Code, exercise: Exercise, now: Situation) -> _Finding:
@@ -193,14 +252,16 @@ def _code(code: Code, exercise: Exercise, now: Situation) -> _Finding:
 
 
 # Kinds of exercise that keep to a gate even if their file forgot to name its code (hazards H2, H13).
-def _kinds(_item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
+def _kinds(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    found: list[_Finding] = []
     if exercise.category is Category.NERVE_GLIDE:
         if reason := gate(now.facts, Permission.NERVE_GLIDES).reason:
-            yield Outcome.REFUSE, reason
+            found.append((Outcome.REFUSE, reason))
         if now.glides_unanswered:
-            yield Outcome.REFUSE, because("glides_not_answered")
+            found += _refuse("glides_not_answered")
     if exercise.position is Position.PRONE and (reason := gate(now.facts, Permission.PRONE).reason):
-        yield Outcome.REFUSE, reason
+        found.append((Outcome.REFUSE, reason))
+    return found
 
 
 def _glides_unanswered(facts: Facts, library: Library) -> bool:
@@ -219,53 +280,61 @@ def _is_glide(exercise: Exercise | None) -> bool:
 # --- loads ------------------------------------------------------------------------------------------------------
 
 
-def _loads(_item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
+def _loads(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
     loads, limits = exercise.loads, now.limits
-    caps = at_week(CAPS, limits.week)
+    if loads.bend <= limits.bend and loads.lift <= limits.lift and loads.twist <= limits.twist:
+        return _FINE
+    found: list[_Finding] = []
+    bend, lift, twist = at_week(CAPS, limits.week)
     if loads.bend > limits.bend:
-        surgeon = loads.bend <= caps[0]
-        yield Outcome.REFUSE, _until("surgeon_bend", limits.no_bend_until_week) if surgeon else because("cap_bend")
+        surgeon = loads.bend <= bend
+        found += _refuse("surgeon_bend", week=limits.no_bend_until_week) if surgeon else _refuse("cap_bend")
     if loads.lift > limits.lift:
-        yield Outcome.REFUSE, because("lift_number_needed" if loads.lift <= caps[1] else "cap_lift")
+        found += _refuse("lift_number_needed" if loads.lift <= lift else "cap_lift")
     if loads.twist > limits.twist:
-        surgeon = loads.twist <= caps[2]
-        yield Outcome.REFUSE, _until("surgeon_twist", limits.no_twist_until_week) if surgeon else because("cap_twist")
+        surgeon = loads.twist <= twist
+        found += _refuse("surgeon_twist", week=limits.no_twist_until_week) if surgeon else _refuse("cap_twist")
+    return found
 
 
-def _until(code: str, week: int) -> Reason:
-    return because(code, week=week)
-
-
-def _rotation(_item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
-    loads, pace = exercise.loads, now.facts.patient.pace
+def _rotation(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    loads = exercise.loads
     if not loads.twist:
-        return
-    loaded = loads.lift >= 2 or exercise.category is Category.RESISTANCE
-    if loaded and now.week < paced(ROTATION_WEEK, pace):
-        yield Outcome.REFUSE, because("rotation_loaded", week=paced(ROTATION_WEEK, pace))
+        return _FINE
+    found: list[_Finding] = []
+    first = paced(ROTATION_WEEK, now.facts.patient.pace)
+    if now.week < first and (loads.lift >= 2 or exercise.category is Category.RESISTANCE):
+        found += _refuse("rotation_loaded", week=first)
     lying = exercise.position is Position.SUPINE and loads.lift == loads.bend == 0
     if now.limits.week < 6 and not lying:
-        yield Outcome.REFUSE, because("twist_lying_only")
+        found += _refuse("twist_lying_only")
+    return found
 
 
 # --- the leg ----------------------------------------------------------------------------------------------------
 
 
-def _rungs(item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
+def _rungs(item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
     """Every weak side of the item must suit; a strong side is only held back by a rung it is known to miss."""
-    need, weak = exercise.rung, now.facts.patient.weak_leg.sides
+    need = exercise.rung
     if need is None:
-        return
+        return _FINE
+    found: list[_Finding] = []
+    weak = now.facts.patient.weak_leg.sides
     for side in item.sides or weak:
         rung = now.facts.rung(need.movement, side) or _assumed(now.facts, need, side)
+        if rung is not None and need.least <= rung <= need.most:
+            continue
         words = {"movement": need.movement.value, "side": side.value}
         if rung is None:
             if need.least > Rung.NOTHING:
-                yield Outcome.REFUSE, because("rung_unknown", **words)
+                found += _refuse("rung_unknown", **words)
         elif rung < need.least:
-            yield Outcome.REFUSE, because("rung_too_low", **words, least=int(need.least), rung=int(rung))
-        elif rung > need.most and side in weak:
-            yield Outcome.NEEDS_REASON, because("rung_too_high", **words, most=int(need.most), rung=int(rung))
+            found += _refuse("rung_too_low", **words, least=int(need.least), rung=int(rung))
+        elif side in weak:
+            too_high = because("rung_too_high", **words, most=int(need.most), rung=int(rung))
+            found.append((Outcome.NEEDS_REASON, too_high))
+    return found
 
 
 def _assumed(facts: Facts, need: RungNeed, side: Side) -> Rung | None:
@@ -274,40 +343,38 @@ def _assumed(facts: Facts, need: RungNeed, side: Side) -> Rung | None:
     return need.least if strong else gate_rung(facts, need.movement)
 
 
-def _sides(item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
-    sides = set(item.sides)
-    fits = {
-        SideRule.TOGETHER: not sides,
-        SideRule.EACH: bool(sides),
-        SideRule.WEAK: bool(sides) and sides <= set(now.facts.patient.weak_leg.sides),
-    }[exercise.side]
-    if not fits or len(sides) != len(item.sides):
-        yield Outcome.REFUSE, because("sides_wrong", sides=exercise.side.value)
+def _sides(item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    sides = item.sides
+    if exercise.side is SideRule.TOGETHER:
+        fits = not sides
+    elif exercise.side is SideRule.EACH:
+        fits = bool(sides)
+    else:
+        fits = bool(sides) and set(sides) <= set(now.facts.patient.weak_leg.sides)
+    if fits and len(set(sides)) == len(sides):
+        return _FINE
+    return _refuse("sides_wrong", sides=exercise.side.value)
 
 
 # --- the day ----------------------------------------------------------------------------------------------------
 
 
-def _day(_item: PlanItem, exercise: Exercise, now: Situation) -> Iterator[_Finding]:
-    outcome = now.day.outcome if now.day else DayOutcome.GO
-    if outcome >= DayOutcome.STOP_AND_CALL:
-        yield Outcome.REFUSE, because("day_locked")
-    elif outcome is DayOutcome.ASK:
-        yield Outcome.REFUSE, because("day_held")
-    elif outcome is DayOutcome.REST:
-        yield (
-            (Outcome.ALLOW, because("rest_day_basics")) if is_basic(exercise) else (Outcome.REFUSE, because("day_rest"))
-        )
+def _day(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    if now.day is None or now.day.outcome < DayOutcome.REST:
+        return _FINE
+    if now.day.outcome is DayOutcome.REST:
+        return ((Outcome.ALLOW, because("rest_day_basics")),) if is_basic(exercise) else _refuse("day_rest")
+    return _refuse("day_held" if now.day.outcome is DayOutcome.ASK else "day_locked")
 
 
-def _weekday(item: PlanItem, _exercise: Exercise, now: Situation) -> Iterator[_Finding]:
-    if now.day is not None and now.facts.today.weekday() not in item.weekdays:
-        yield Outcome.REFUSE, because("not_this_weekday")
+def _weekday(item: PlanItem, _exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    if now.day is None or now.facts.today.weekday() in item.weekdays:
+        return _FINE
+    return _refuse("not_this_weekday")
 
 
-def _pain(item: PlanItem, _exercise: Exercise, now: Situation) -> Iterator[_Finding]:
-    if item.exercise_id in now.pain.stopped:
-        yield Outcome.REFUSE, because("stopped_today")
+def _pain(item: PlanItem, _exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    return _refuse("stopped_today") if item.exercise_id in now.pain.stopped else _FINE
 
 
 # --- the dose ---------------------------------------------------------------------------------------------------
@@ -324,12 +391,9 @@ def half(dose: Dose) -> Dose:
 
 def _dose(item: PlanItem, exercise: Exercise, now: Situation) -> tuple[Dose, list[_Finding]]:
     """The dose after the rings, the day and today's pain, with what was found on the way."""
-    rings = dose_rings(exercise.category, now.limits.week)
-    found = list(_impossible(item.dose, rings))
-    dose, ringed = _recommended(item, rings, now)
-    found += ringed
+    dose, found = _ringed(item, dose_rings(exercise.category, now.limits.week), now)
     if exercise.category is Category.NERVE_GLIDE and dose.sets * dose.reps * dose.times_per_day > GLIDE_REPS_A_DAY:
-        found.append((Outcome.REFUSE, because("glides_too_many", most=GLIDE_REPS_A_DAY)))
+        found += _refuse("glides_too_many", most=GLIDE_REPS_A_DAY)
     if now.day is not None and DayOutcome.EASIER <= now.day.outcome <= DayOutcome.REST:
         dose = half(dose)
         found.append((Outcome.ALLOW, because("dose_halved")))
@@ -339,25 +403,21 @@ def _dose(item: PlanItem, exercise: Exercise, now: Situation) -> tuple[Dose, lis
     return dose, found
 
 
-def _impossible(dose: Dose, rings: Mapping[str, Ring]) -> Iterator[_Finding]:
-    for field in FIELDS:
-        value, ring = getattr(dose, field), rings[field]
-        if not ring.allows(value):
-            most = int(ring.absolute[1])
-            yield Outcome.REFUSE, because("dose_impossible", field=field, value=value, most=most)
-
-
-def _recommended(item: PlanItem, rings: Mapping[str, Ring], now: Situation) -> tuple[Dose, list[_Finding]]:
-    """A therapist's dose beyond the ring needs a reason; anybody else's is lowered to it."""
-    over = [field for field in FIELDS if not rings[field].recommends(getattr(item.dose, field))]
+def _ringed(item: PlanItem, rings: Mapping[str, Ring], now: Situation) -> tuple[Dose, list[_Finding]]:
+    """Outside the absolute ring it is refused; a therapist's dose beyond the recommended one needs a reason, anybody
+    else's is lowered to it."""
+    asked = item.dose
+    over = [(f, value) for f in FIELDS if not rings[f].recommends(value := getattr(asked, f))]
     if not over:
-        return item.dose, []
+        return asked, []
+    found: list[_Finding] = []
+    for field, value in over:
+        if not rings[field].allows(value):
+            found += _refuse("dose_impossible", field=field, value=value, most=int(rings[field].absolute[1]))
     therapist = now.origin is Origin.THERAPIST
     outcome, code = (Outcome.NEEDS_REASON, "dose_needs_reason") if therapist else (Outcome.ALLOW, "dose_lowered")
-    found = [
-        (outcome, because(code, field=f, value=getattr(item.dose, f), most=int(rings[f].recommended[1]))) for f in over
-    ]
-    return (item.dose if therapist else within(item.dose, rings)), found
+    found += [(outcome, because(code, field=f, value=v, most=int(rings[f].recommended[1]))) for f, v in over]
+    return (asked if therapist else within(asked, rings)), found
 
 
 _NOTHING_AGAINST = Verdict(Outcome.ALLOW, ())

@@ -11,11 +11,12 @@ from typing import Any
 
 from ..model.dose import Dose
 from ..model.exercise import Category
+from ..model.phase import Pace
 from ..model.plan import Plan
 from ..model.reason import Reason
 from ..model.record import Permission
-from .clearances import gated_week, paced, signed
-from .facts import Facts, remembered
+from .clearances import by_clinician, gated_week, paced
+from .facts import Facts, Lasting, lasting, remembered
 from .rings import (
     CAPS,
     CAPS_SOURCE,
@@ -68,21 +69,31 @@ class _Number:
 
 def pace_week(facts: Facts) -> int:
     """The gated week in the standard profile's terms, so that tables by week need no second column."""
-    week, pace = max(0, gated_week(facts)), facts.patient.pace
-    return next(w for w in range(week, -1, -1) if paced(w, pace) <= week)
+    return _standard(gated_week(facts), facts.patient.pace)
 
 
 @remembered
+def _standard(week: int, pace: Pace) -> int:
+    week = max(0, week)
+    return next(w for w in range(week, -1, -1) if paced(w, pace) <= week)
+
+
 def limits_for(facts: Facts) -> Limits:
     """Today's limits. A stricter number of the surgeon holds at once, a laxer one with name and date (decision 6)."""
-    week = pace_week(facts)
+    return _limits(lasting(facts), gated_week(facts))
+
+
+@remembered
+def _limits(known: Lasting, now: int) -> Limits:
+    """The limits in the gated week `now`."""
+    week, asked = _standard(now, known.patient.pace), known.patient.limits
     numbers = {
-        "lift_kg": _lift_kg(facts, week),
-        "sitting_min": _number(facts, facts.patient.limits.sitting_min, at_week(SITTING_MIN, week), low_is_strict=True),
-        "no_bend_until_week": _until(facts, facts.patient.limits.no_bend_until_week, NO_BEND_UNTIL),
-        "no_twist_until_week": _until(facts, facts.patient.limits.no_twist_until_week, NO_TWIST_UNTIL),
+        "lift_kg": _lift_kg(known, week),
+        "sitting_min": _number(known, asked.sitting_min, at_week(SITTING_MIN, week), low_is_strict=True),
+        "no_bend_until_week": _until(known, asked.no_bend_until_week, NO_BEND_UNTIL),
+        "no_twist_until_week": _until(known, asked.no_twist_until_week, NO_TWIST_UNTIL),
     }
-    bend, lift, twist = _caps(facts, week, numbers)
+    bend, lift, twist = _caps(week, now, numbers)
     return Limits(
         week=week,
         lift_kg=numbers["lift_kg"].value,
@@ -98,58 +109,51 @@ def limits_for(facts: Facts) -> Limits:
     )
 
 
-def _signed(facts: Facts) -> bool:
-    limits = facts.patient.limits
-    on = limits.given_on
-    return bool(limits.given_by.strip()) and on is not None and facts.patient.surgery.on <= on <= facts.today
-
-
-def _number(facts: Facts, given: float | None, ring: Ring, *, low_is_strict: bool) -> _Number:
+def _number(known: Lasting, given: float | None, ring: Ring, *, low_is_strict: bool) -> _Number:
     """The winning number of ours and the surgeon's, never outside the absolute ring on the lax side."""
     ours = ring.start if not low_is_strict else ring.recommended[1]
     if given is None or given == ours:
         return _Number(ours, ring.source)
     stricter = given < ours if low_is_strict else given > ours
-    by = f"{facts.patient.limits.given_by.strip() or 'the surgeon'}; {ring.source}"
+    by = f"{known.patient.limits.given_by.strip() or 'the surgeon'}; {ring.source}"
     if stricter:
-        return _Number(given, by, given=_signed(facts))
-    if not _signed(facts):
+        return _Number(given, by, given=known.surgeon_signed)
+    if not known.surgeon_signed:
         return _Number(ours, ring.source, unsigned=True)
     bounded = min(given, ring.absolute[1]) if low_is_strict else max(given, ring.absolute[0])
     return _Number(bounded, by, given=True)
 
 
-def _until(facts: Facts, given: int | None, ring: Ring) -> _Number:
+def _until(known: Lasting, given: int | None, ring: Ring) -> _Number:
     """A week before which something is forbidden: later is stricter, and late start moves our own week."""
-    ours = paced(int(ring.start), facts.patient.pace)
+    ours = paced(int(ring.start), known.patient.pace)
     moved = replace(ring, start=ours, recommended=(ours, ring.recommended[1]))
-    return _number(facts, given, moved, low_is_strict=False)
+    return _number(known, given, moved, low_is_strict=False)
 
 
-def _lift_kg(facts: Facts, week: int) -> _Number:
+def _lift_kg(known: Lasting, week: int) -> _Number:
     """Kilograms: a clinician's clearance and the surgeon's number, the newer word winning over the older."""
     ring = at_week(LIFT_KG, week)
-    surgeon = _number(facts, facts.patient.limits.lift_kg, ring, low_is_strict=True)
+    surgeon = _number(known, known.patient.limits.lift_kg, ring, low_is_strict=True)
     cleared = next(
         (
             c
-            for c in reversed(facts.record.clearances)
-            if c.permission is Permission.LIFT_KG and c.value is not None and c.value >= 0 and signed(c, facts)
+            for c in reversed(known.words)
+            if c.permission is Permission.LIFT_KG and c.value is not None and c.value >= 0 and by_clinician(c, known)
         ),
         None,
     )
     if cleared is None or cleared.value is None:
         return surgeon
     word = _Number(min(cleared.value, ring.absolute[1]), f"{cleared.by.strip()}; {ring.source}", given=True)
-    given_on = facts.patient.limits.given_on
-    newer = facts.patient.limits.lift_kg is None or (given_on is not None and cleared.on >= given_on)
+    given_on = known.patient.limits.given_on
+    newer = known.patient.limits.lift_kg is None or (given_on is not None and cleared.on >= given_on)
     return word if newer or word.value < surgeon.value else surgeon
 
 
-def _caps(facts: Facts, week: int, numbers: Mapping[str, _Number]) -> tuple[int, int, int]:
+def _caps(week: int, now: int, numbers: Mapping[str, _Number]) -> tuple[int, int, int]:
     """The caps of the week; the surgeon's weeks hold bend and twist at 1, or let the week-12 bend come sooner."""
     bend, lift, twist = at_week(CAPS, week)
-    now = gated_week(facts)
     if now < numbers["no_bend_until_week"].value:
         bend = min(bend, 1)
     elif numbers["no_bend_until_week"].given:
@@ -183,6 +187,8 @@ def walk_rings(facts: Facts) -> tuple[Ring, Ring]:
 
 def walk_within(plan: Plan, facts: Facts) -> tuple[Plan, tuple[Reason, ...]]:
     """`plan` with its walking brought inside the absolute ring of the week, and why if it was not (hazard H9)."""
+    if plan.walk_minutes is None and plan.walk_bouts is None:
+        return plan, ()
     minutes, bouts = walk_rings(facts)
     lowered = replace(
         plan,

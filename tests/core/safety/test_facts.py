@@ -62,13 +62,13 @@ LIBRARY = make.library(make.exercise(), make.exercise(id="later_one", window=Win
 
 def key(*events: object, week: int = 13, **changes: object) -> tuple[object, ...]:
     who = make.patient(**changes)
-    return standing_key(make.facts(*events, today=make.week(week), who=who), LIBRARY)  # type: ignore[arg-type]
+    return standing_key(make.facts(*events, today=make.week(week), who=who))  # type: ignore[arg-type]
 
 
 def test_a_calm_day_and_the_next_have_one_key() -> None:
     facts = make.facts()
     tomorrow = make.facts(today=make.TODAY + timedelta(days=1))
-    assert standing_key(facts, LIBRARY) == standing_key(tomorrow, LIBRARY)
+    assert standing_key(facts) == standing_key(tomorrow)
     assert key(make.check_in(hour=9, back_pain=7)) == key()
 
 
