@@ -108,6 +108,8 @@ def growing(start: T, step: Callable[[T, E], T]) -> Callable[[tuple[E, ...]], T]
 
     def fold(events: tuple[E, ...]) -> T:
         known, found = last[-1] if last else ((), start)
+        if events is known:
+            return found
         if events[: len(known)] != known:
             known, found = (), start
         for event in events[len(known) :]:

@@ -5,18 +5,19 @@ Finds what counts as new weakness and what must be tested once more. It asks not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
 from ..model.body import Complaint, Side
+from ..model.patient import Patient
 from ..model.reason import Reason
-from ..model.record import CheckIn, Permission
+from ..model.record import CheckIn, Permission, RungObserved
 from ..model.red_flag import Tier
-from .clearances import signed
-from .facts import Facts, growing, remembered, until
+from .clearances import by_clinician
+from .facts import Facts, Lasting, growing, lasting, remembered, until
 from .rules import because
 
 SUDDEN = timedelta(days=2)  # lost within two days: no re-test first (§6.4 "sudden") [design]
@@ -58,10 +59,12 @@ _Key = tuple[Complaint, Side]
 @remembered
 def losses(facts: Facts) -> tuple[Loss, ...]:
     """Every loss since a clinician last cleared the person, and every one that waits for its second test."""
-    word = _last_word(facts)
-    found = [loss for key, seen in _rungs(facts).items() for loss in _rung_losses(key, _since(seen, word))]
-    for key, seen in _ratings(facts).items():
-        found += _rating_losses(key, _since(seen, word), facts)
+    word = _last_word(lasting(facts))
+    found = list(_on_the_ladder(facts.patient, until(facts.record.rungs, facts.today), word))
+    for key, level in _reading(word)(until(facts.record.check_ins, facts.today)).items():
+        found += level.lost
+        if level.waiting is not None and not _ladder_holds(key, level.waiting, facts):
+            found.append(_waiting(key, level.waiting, "retest_difficulty"))
     return (*found, *_both_legs(found))
 
 
@@ -70,8 +73,9 @@ def retests_due(facts: Facts) -> tuple[tuple[Complaint, Side], ...]:
     return tuple(dict.fromkeys((loss.movement, loss.side) for loss in losses(facts) if loss.tier is None))
 
 
-def _last_word(facts: Facts) -> datetime | None:
-    words = (c for c in facts.record.clearances if c.permission is Permission.RED_FLAG_CLEARED and signed(c, facts))
+@remembered
+def _last_word(known: Lasting) -> datetime | None:
+    words = (c for c in known.words if c.permission is Permission.RED_FLAG_CLEARED and by_clinician(c, known))
     return max((c.at for c in words), default=None)
 
 
@@ -86,12 +90,18 @@ def _since(seen: Sequence[_Seen], word: datetime | None) -> Sequence[_Seen]:
 # --- the ladder -------------------------------------------------------------------------------------------------
 
 
-def _rungs(facts: Facts) -> dict[_Key, list[_Seen]]:
-    on = facts.patient.surgery.on
-    found = {(s.movement, s.side): [_Seen(on, _AT_SET_UP, -s.rung, stated=True)] for s in facts.patient.ladder}
-    for seen in facts.record.rungs:
-        if seen.day <= facts.today:
-            found.setdefault((seen.movement, seen.side), []).append(_Seen(seen.day, seen.at, -seen.rung, seen.retest))
+@remembered
+def _on_the_ladder(patient: Patient, seen: tuple[RungObserved, ...], word: datetime | None) -> tuple[Loss, ...]:
+    rungs = _rungs(patient, seen)
+    return tuple(loss for key, found in rungs.items() for loss in _rung_losses(key, _since(found, word)))
+
+
+@remembered
+def _rungs(patient: Patient, seen: tuple[RungObserved, ...]) -> Mapping[_Key, Sequence[_Seen]]:
+    on = patient.surgery.on
+    found = {(s.movement, s.side): [_Seen(on, _AT_SET_UP, -s.rung, stated=True)] for s in patient.ladder}
+    for one in seen:
+        found.setdefault((one.movement, one.side), []).append(_Seen(one.day, one.at, -one.rung, one.retest))
     return found
 
 
@@ -126,39 +136,48 @@ def _rung_code(drop: int, before: _Seen, now: _Seen, waiting: _Seen | None) -> s
 # --- the daily ratings ------------------------------------------------------------------------------------------
 
 
-def _ratings(facts: Facts) -> Mapping[_Key, tuple[_Seen, ...]]:
-    return _all_ratings(until(facts.record.check_ins, facts.today))
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Where the ratings of one movement and side stand: the last few, what was lost, and what waits to be said again.
 
+    `usual` is what the waiting rating was compared with.
+    """
 
-def _rated(found: Mapping[_Key, tuple[_Seen, ...]], check_in: CheckIn) -> Mapping[_Key, tuple[_Seen, ...]]:
-    new = dict(found)
-    for said in check_in.weakness:
-        key = (said.movement, said.side)
-        new[key] = (*new.get(key, ()), _Seen(check_in.day, check_in.at, said.difficulty))
-    return new
-
-
-_NONE: Mapping[_Key, tuple[_Seen, ...]] = {}
-_all_ratings = growing(_NONE, _rated)
-
-
-def _rating_losses(key: _Key, seen: Sequence[_Seen], facts: Facts) -> Iterator[Loss]:
-    """A rating far above the usual of the last two weeks: sure at once, or after the next rating says it again."""
-    values = {s.weakness for s in seen}
-    if not values or max(values) - min(values) < RATING_LOSS:
-        return
+    recent: tuple[_Seen, ...] = ()
+    lost: tuple[Loss, ...] = ()
     waiting: _Seen | None = None
     usual: float | None = None
-    for place, now in enumerate(seen):
-        if waiting is None:
-            usual = _usual(seen[max(0, place - USUAL_RATINGS) : place], now.day)
-        jump = 0 if usual is None else now.weakness - usual
-        sure = jump >= RATING_LOSS_SURE or (waiting is not None and jump >= RATING_LOSS)
-        if sure:
-            yield _loss(key, now, "difficulty_stays" if waiting else "difficulty_jump", round(usual or 0))
-        waiting = now if jump >= RATING_LOSS and not sure else None
-    if waiting is not None and not _ladder_holds(key, waiting, facts):
-        yield _waiting(key, waiting, "retest_difficulty")
+
+
+_Levels = Mapping[_Key, _Level]
+_NONE: _Levels = {}
+
+
+@remembered
+def _reading(word: datetime | None) -> Callable[[tuple[CheckIn, ...]], _Levels]:
+    """Reads check-ins to where their ratings stand, starting again at a clinician's word; each check-in once."""
+
+    def said(levels: _Levels, check_in: CheckIn) -> _Levels:
+        new = dict(levels)
+        for rating in check_in.weakness:
+            key = (rating.movement, rating.side)
+            now = _Seen(check_in.day, check_in.at, rating.difficulty)
+            before = word is not None and now.at <= word
+            new[key] = _Level((now,)) if before else _rated(key, new.get(key, _Level()), now)
+        return new
+
+    return growing(_NONE, said)
+
+
+def _rated(key: _Key, level: _Level, now: _Seen) -> _Level:
+    """A rating far above the usual of the last two weeks: sure at once, or after the next rating says it again."""
+    usual = _usual(level.recent, now.day) if level.waiting is None else level.usual
+    jump = 0 if usual is None else now.weakness - usual
+    recent = (*level.recent[1 - USUAL_RATINGS :], now)
+    if jump >= RATING_LOSS_SURE or (level.waiting is not None and jump >= RATING_LOSS):
+        code = "difficulty_jump" if level.waiting is None else "difficulty_stays"
+        return _Level(recent, (*level.lost, _loss(key, now, code, round(usual or 0))), None, usual)
+    return _Level(recent, level.lost, now if jump >= RATING_LOSS else None, usual)
 
 
 def _usual(recent: Sequence[_Seen], day: date) -> float | None:
@@ -168,7 +187,7 @@ def _usual(recent: Sequence[_Seen], day: date) -> float | None:
 
 def _ladder_holds(key: _Key, waiting: _Seen, facts: Facts) -> bool:
     """A ladder test after the rating that is no lower than any before it settles the matter."""
-    seen = _rungs(facts).get(key, [])
+    seen = _rungs(facts.patient, until(facts.record.rungs, facts.today)).get(key, ())
     return bool(seen) and seen[-1].at > waiting.at and seen[-1].weakness <= min(s.weakness for s in seen)
 
 
