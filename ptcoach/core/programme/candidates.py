@@ -61,6 +61,18 @@ class Spot:
     made: Candidate | None = None
 
 
+@dataclass(slots=True, eq=False)
+class Pool:
+    """The exercises that belong in one place of a day; `ranked` is what their order depended on, and the order.
+
+    It looks at the `watched` exercises and no others.
+    """
+
+    names: tuple[str, ...]
+    watched: frozenset[str]
+    ranked: tuple[object, tuple[str, ...]] = (None, ())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
     """What of the library suits one person while nothing about them changes, by the week it starts in.
@@ -75,8 +87,7 @@ class Shelf:
     key: StandingKey  # what the answers depend on
     spots: Mapping[str, Spot]
     doses: Ladders
-    pools: dict[Hashable, tuple[str, ...]]
-    orders: dict[Hashable, tuple[Hashable, tuple[str, ...]]]
+    pools: dict[Hashable, Pool]
 
     def under(self, key: StandingKey, facts: Facts) -> Shelf:
         """The shelf under another key, with the answers that are the same under both."""
@@ -84,7 +95,7 @@ class Shelf:
             name: spot if key.same_for(spot.exercise, self.key) else _spot(spot.exercise, facts)
             for name, spot in self.spots.items()
         }
-        return replace(self, key=key, spots=spots, orders={})
+        return replace(self, key=key, spots=spots)
 
     def dose(self, spot: Spot, place: int, facts: Facts) -> Dose | None:
         """The dose at `place` as the safety rules would let it through, None where they refuse the exercise."""
@@ -120,7 +131,7 @@ def shelf_for(facts: Facts, library: Library, phase: Phase) -> Shelf:
     if last is None or not same or last.phase is not phase:
         pools = last.pools if last is not None and same else {}
         last = Shelf(
-            facts.patient, library, slowly, phase, key, _spots(facts, library), ladders(library, slowly), pools, {}
+            facts.patient, library, slowly, phase, key, _spots(facts, library), ladders(library, slowly), pools
         )
     elif last.key != key:
         last = last.under(key, facts)

@@ -5,7 +5,7 @@ Chooses among what the safety rules let through; it holds no rule of safety of i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.body import Complaint, Rung, Side, Target
@@ -14,9 +14,9 @@ from ..model.library import Library
 from ..model.phase import Phase
 from ..safety.day import LOW_CONFIDENCE
 from ..safety.facts import remembered
-from .candidates import ERAS, Candidate, Candidates, candidates
+from .candidates import ERAS, Candidate, Candidates, Pool, candidates
 from .diary import Diary
-from .fit import BRACE, COMMON, neighbours
+from .fit import BRACE, COMMON
 from .phase import Standing
 from .slots import PRIME_MOVERS, SIZES, SLOTS, Kind, Slot
 
@@ -57,7 +57,8 @@ class _Day:
     chosen: list[Chosen]
     unsure: bool
     held: bool  # in an early phase long after surgery: the gentlest first
-    stamp: tuple[object, ...]  # all that the order of a slot's exercises depends on
+    weekday: int
+    stamp: Hashable  # all that the order of a slot's exercises depends on, apart from those exercises
 
     def direct(self, slot: Slot, complaint: Complaint) -> None:
         """For each weak leg the best exercise of the complaint's own muscles that falls on today.
@@ -65,12 +66,11 @@ class _Day:
         The first of the order has the first pattern of weekdays and the others the second, so that none comes more
         often than its dose asks for, and together they leave no day out.
         """
-        weekday = self.diary.today.weekday()
         for side in self.diary.facts.patient.weak_leg.sides:
             fitting = (c for c in self._ordered(slot, complaint) if _trains(c, complaint, side))
             for place, candidate in enumerate(fitting):
                 weekdays = slot.rhythm.weekdays(candidate.dose.days_per_week, min(place, 1))
-                if weekday in weekdays:
+                if self.weekday in weekdays:
                     if all(other.exercise.id != candidate.exercise.id for other in self.chosen):
                         self.chosen.append(Chosen(candidate, slot, weekdays, complaint))
                     break
@@ -92,25 +92,31 @@ class _Day:
             if n <= 0:
                 return
             weekdays = self._weekdays(candidate, slot, today=today)
-            if (not today or self.diary.today.weekday() in weekdays) and self._fresh(candidate, slot):
+            if (not today or self.weekday in weekdays) and self._fresh(candidate, slot):
                 rotated = candidate not in staying and len(rotating) > 1
                 self.chosen.append(Chosen(candidate, slot, weekdays, complaint, rotated))
                 n -= 1
 
     def _ordered(self, slot: Slot, complaint: Complaint | None) -> list[Candidate]:
         """Everything that may fill the slot, the best first. The order holds until what it looks at changes."""
-        shelf, found = self.found.shelf, self.found.all
-        place = (slot, complaint)
-        if place not in shelf.pools:
-            exercises = (spot.exercise for spot in shelf.spots.values())
-            shelf.pools[place] = tuple(e.id for e in exercises if self._suits(e, slot, complaint))
-        stamp, order = shelf.orders.get(place, ((), ()))
-        if stamp != self.stamp:
-            pool = [found[name] for name in shelf.pools[place] if name in found]
-            pool.sort(key=_lesson if slot.kind is Kind.MECHANICS else self._rank(slot, complaint))
-            shelf.orders[place] = self.stamp, tuple(c.exercise.id for c in pool)
-            return pool
+        pool, found, known = self._pool(slot, complaint), self.found.all, self.found.known
+        stamp = (self.stamp, found.keys() & pool.watched, known & pool.watched)
+        held, order = pool.ranked
+        if held != stamp:
+            best_first = [found[name] for name in pool.names if name in found]
+            best_first.sort(key=_lesson if slot.kind is Kind.MECHANICS else self._rank(slot, complaint))
+            pool.ranked = stamp, tuple(c.exercise.id for c in best_first)
+            return best_first
         return [found[name] for name in order]
+
+    def _pool(self, slot: Slot, complaint: Complaint | None) -> Pool:
+        """The exercises that belong in the slot, whether or not they may be done today."""
+        shelf, place = self.found.shelf, (slot, complaint)
+        if place not in shelf.pools:
+            exercises = [spot.exercise for spot in shelf.spots.values() if self._suits(spot.exercise, slot, complaint)]
+            names = tuple(e.id for e in exercises)
+            shelf.pools[place] = Pool(names, frozenset({*names, *(e.regression for e in exercises if e.regression)}))
+        return shelf.pools[place]
 
     def _suits(self, exercise: Exercise, slot: Slot, complaint: Complaint | None) -> bool:
         """True if it belongs in the slot; a nerve glide only if its nerve is the one complained of."""
@@ -122,14 +128,16 @@ class _Day:
     def _weekdays(self, candidate: Candidate, slot: Slot, *, today: bool) -> frozenset[int]:
         """Its days of the week: the patterns take turns; with `today` the first one that holds today, if any does."""
         turn, week_days = len(self.chosen), candidate.dose.days_per_week
-        patterns = [slot.rhythm.weekdays(week_days, turn), slot.rhythm.weekdays(week_days, turn + 1)]
-        fitting = [days for days in patterns if self.diary.today.weekday() in days]
-        return fitting[0] if today and fitting else patterns[0]
+        first = slot.rhythm.weekdays(week_days, turn)
+        if not today or self.weekday in first:
+            return first
+        second = slot.rhythm.weekdays(week_days, turn + 1)
+        return second if self.weekday in second else first
 
     @property
     def due(self) -> list[Chosen]:
         """What falls on this day of the week."""
-        return [c for c in self.chosen if self.diary.today.weekday() in c.weekdays]
+        return [c for c in self.chosen if self.weekday in c.weekdays]
 
     def _news(self) -> int:
         return sum(not c.candidate.known for c in self.chosen if c.complaint is None and c.slot.keep)
@@ -171,17 +179,20 @@ class _Day:
 
     def _fresh(self, candidate: Candidate, slot: Slot) -> bool:
         """Neither chosen already nor a step up or down from something chosen."""
-        e = candidate.exercise
-        for other in self.chosen:
-            if other.exercise.id == e.id:
-                return False
-            if Kind.CIRCULATION in (slot.kind, other.slot.kind) and slot.kind is not other.slot.kind:
-                continue
-            same_kind = slot.kind is other.slot.kind or e.category is other.exercise.category
-            shared = _LEG_AIMS & set(e.targets) & set(other.exercise.targets)
-            if (same_kind or shared) and neighbours(e, other.exercise) and not self._tries_all(e):
-                return False
-        return True
+        e, chosen = candidate.exercise, self.chosen
+        near = _next_to(self.library)[e.id]
+        met = [other for other in chosen if other.exercise.id == e.id or other.exercise.id in near]
+        return not any(self._repeats(e, slot, other) for other in met)
+
+    def _repeats(self, e: Exercise, slot: Slot, other: Chosen) -> bool:
+        """True if `other`, the same exercise or the next step up or down, already does its work."""
+        if other.exercise.id == e.id:
+            return True
+        if Kind.CIRCULATION in (slot.kind, other.slot.kind) and slot.kind is not other.slot.kind:
+            return False
+        same_kind = slot.kind is other.slot.kind or e.category is other.exercise.category
+        shared = _LEG_AIMS & set(e.targets) & set(other.exercise.targets)
+        return bool(same_kind or shared) and not self._tries_all(e)
 
     def _tries_all(self, exercise: Exercise) -> bool:
         """A foot that hardly lifts has few ways to be trained: imagined, helped and gravity-reduced go together."""
@@ -190,6 +201,18 @@ class _Day:
 
 
 _LEG_AIMS = {Target.FOOT_LIFT, Target.PUSH_OFF, Target.HEAVINESS}
+
+
+@remembered
+def _next_to(library: Library) -> Mapping[str, frozenset[str]]:
+    """The next steps up and down of every exercise, whichever of the two names the other."""
+    near: dict[str, set[str]] = {name: set() for name in library.exercises}
+    for name, e in library.exercises.items():
+        for other in (e.progression, e.regression):
+            if other is not None and other in near:
+                near[name].add(other)
+                near[other].add(name)
+    return {name: frozenset(others) for name, others in near.items()}
 
 
 def _barely_moves(diary: Diary, movement: Complaint) -> bool:
@@ -260,8 +283,8 @@ def choose(diary: Diary, library: Library, standing: Standing) -> tuple[Chosen, 
 def _choose(diary: Diary, library: Library, standing: Standing, week: int) -> tuple[Chosen, ...]:
     held = week > standing.working_week
     found, doubt = candidates(diary, library, standing, week), unsure(diary)
-    stamp = (doubt, held, tuple(found.all), found.known, tuple(found.eased), found.moved_to)
-    day = _Day(diary, library, standing, found, [], doubt, held, stamp)
+    stamp = (found.shelf, doubt, held, tuple(found.eased), found.moved_to)
+    day = _Day(diary, library, standing, found, [], doubt, held, diary.today.weekday(), stamp)
     slots = sorted(SLOTS[max(standing.phase, Phase.P2)] if held else SLOTS[standing.phase], key=lambda s: s.rank)
     for slot in slots:
         if slot.kind is Kind.COMPLAINT:

@@ -77,8 +77,3 @@ def suits(exercise: Exercise, facts: Facts, side: Side) -> bool:
         return True
     unknown = Rung.NOTHING if need.movement in facts.patient.complaints else Rung.AGAINST_GRAVITY
     return need.least <= (facts.rung(need.movement, side) or unknown) <= need.most
-
-
-def neighbours(one: Exercise, other: Exercise) -> bool:
-    """True if one is the next step up or down from the other."""
-    return other.id in (one.progression, one.regression) or one.id in (other.progression, other.regression)

@@ -27,6 +27,8 @@ class Rhythm(Enum):
     STEADY = ((2, ((1, 4),)), (3, ((1, 3, 5),)), (5, ((1, 2, 3, 5, 6), (0, 1, 3, 4, 5))), (7, (range(7),)))
     DAILY = ((2, ((0, 3), (1, 4))), (3, ((0, 2, 4),)), (5, ((0, 1, 2, 4, 5), (0, 1, 3, 4, 6))), (7, (range(7),)))
 
+    __hash__ = object.__hash__  # each member is one object
+
     @cache
     def weekdays(self, days_per_week: int, turn: int) -> frozenset[int]:
         """At most `days_per_week` weekdays, spread over the week; `turn` picks among equal patterns."""
