@@ -17,7 +17,7 @@ from ..core.model.exercise import Category, Code, Exercise
 from ..core.model.patient import Approach, Patient
 from ..core.model.phase import Pace
 from ..core.model.plan import PlanItem
-from ..core.model.record import CheckIn, Clearance, FlagCheck, PainReport, Permission
+from ..core.model.record import CheckIn, Clearance, FlagAnswer, FlagCheck, PainReport, Permission
 from ..core.model.red_flag import Answer, RedFlag
 
 T = TypeVar("T")
@@ -137,9 +137,11 @@ def _whole_day(day: Shown) -> Iterator[str]:
 
 
 def _yes(check: FlagCheck) -> bool:
-    return any(
-        a.answer is Answer.YES or (a.answer is Answer.NOT_SURE and a.follow_up is not Answer.NO) for a in check.answers
-    )
+    return any(a.answer is not Answer.NO and _counts(a) for a in check.answers)
+
+
+def _counts(a: FlagAnswer) -> bool:
+    return a.answer is Answer.YES or a.follow_up is not Answer.NO
 
 
 def _locked(day: Shown) -> bool:

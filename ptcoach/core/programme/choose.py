@@ -54,7 +54,7 @@ class _Day:
     library: Library
     standing: Standing
     found: Candidates
-    chosen: list[Chosen]
+    chosen: dict[str, Chosen]
     unsure: bool
     held: bool  # in an early phase long after surgery: the gentlest first
     weekday: int
@@ -71,8 +71,8 @@ class _Day:
             for place, candidate in enumerate(fitting):
                 weekdays = slot.rhythm.weekdays(candidate.dose.days_per_week, min(place, 1))
                 if self.weekday in weekdays:
-                    if all(other.exercise.id != candidate.exercise.id for other in self.chosen):
-                        self.chosen.append(Chosen(candidate, slot, weekdays, complaint))
+                    if candidate.exercise.id not in self.chosen:
+                        self._take(Chosen(candidate, slot, weekdays, complaint))
                     break
 
     def fill(self, slot: Slot, *, n: int, complaint: Complaint | None = None, today: bool = False) -> None:
@@ -94,7 +94,7 @@ class _Day:
             weekdays = self._weekdays(candidate, slot, today=today)
             if (not today or self.weekday in weekdays) and self._fresh(candidate, slot):
                 rotated = candidate not in staying and len(rotating) > 1
-                self.chosen.append(Chosen(candidate, slot, weekdays, complaint, rotated))
+                self._take(Chosen(candidate, slot, weekdays, complaint, rotated))
                 n -= 1
 
     def _ordered(self, slot: Slot, complaint: Complaint | None) -> list[Candidate]:
@@ -137,10 +137,10 @@ class _Day:
     @property
     def due(self) -> list[Chosen]:
         """What falls on this day of the week."""
-        return [c for c in self.chosen if self.weekday in c.weekdays]
+        return [c for c in self.chosen.values() if self.weekday in c.weekdays]
 
     def _news(self) -> int:
-        return sum(not c.candidate.known for c in self.chosen if c.complaint is None and c.slot.keep)
+        return sum(not c.candidate.known for c in self.chosen.values() if c.complaint is None and c.slot.keep)
 
     def _turn(self, slot: Slot) -> int:
         """How often the rotating part has moved on: weekly; what is taught in the first weeks, every other day."""
@@ -179,15 +179,17 @@ class _Day:
 
     def _fresh(self, candidate: Candidate, slot: Slot) -> bool:
         """Neither chosen already nor a step up or down from something chosen."""
-        e, chosen = candidate.exercise, self.chosen
-        near = _next_to(self.library)[e.id]
-        met = [other for other in chosen if other.exercise.id == e.id or other.exercise.id in near]
-        return not any(self._repeats(e, slot, other) for other in met)
+        e = candidate.exercise
+        if e.id in self.chosen:
+            return False
+        near = _next_to(self.library)[e.id] & self.chosen.keys()
+        return not any(self._repeats(e, slot, self.chosen[name]) for name in near)
+
+    def _take(self, one: Chosen) -> None:
+        self.chosen[one.exercise.id] = one
 
     def _repeats(self, e: Exercise, slot: Slot, other: Chosen) -> bool:
-        """True if `other`, the same exercise or the next step up or down, already does its work."""
-        if other.exercise.id == e.id:
-            return True
+        """True if `other`, the next step up or down, already does its work."""
         if Kind.CIRCULATION in (slot.kind, other.slot.kind) and slot.kind is not other.slot.kind:
             return False
         same_kind = slot.kind is other.slot.kind or e.category is other.exercise.category
@@ -249,11 +251,13 @@ def _lesson(c: Candidate) -> tuple[object, ...]:
 
 def _split(pool: Sequence[Candidate], slot: Slot) -> tuple[list[Candidate], list[Candidate]]:
     """Those that stay from week to week: the best, and all of the same age that have begun to grow."""
+    if not slot.keep:
+        return [], list(pool)
     best = max((c.era for c in pool), default=0)
     staying: list[Candidate] = []
     others: list[Candidate] = []
     for place, c in enumerate(pool):
-        stays = place < slot.keep or (slot.keep and c.course.place > 0 and c.era == best)
+        stays = place < slot.keep or (c.course.place > 0 and c.era == best)
         (staying if stays else others).append(c)
     return staying, others
 
@@ -284,7 +288,7 @@ def _choose(diary: Diary, library: Library, standing: Standing, week: int) -> tu
     held = week > standing.working_week
     found, doubt = candidates(diary, library, standing, week), unsure(diary)
     stamp = (found.shelf, doubt, held, tuple(found.eased), found.moved_to)
-    day = _Day(diary, library, standing, found, [], doubt, held, diary.today.weekday(), stamp)
+    day = _Day(diary, library, standing, found, {}, doubt, held, diary.today.weekday(), stamp)
     slots = sorted(SLOTS[max(standing.phase, Phase.P2)] if held else SLOTS[standing.phase], key=lambda s: s.rank)
     for slot in slots:
         if slot.kind is Kind.COMPLAINT:

@@ -189,11 +189,10 @@ def _lately(facts: Facts) -> list[CheckIn]:
 
 def _fear(facts: Facts) -> Iterator[Reason]:
     """Confidence of 3 or less on three days of the week, on which less than half the days were active."""
-    if facts.days_since_surgery < 7 or _told_to_rest(facts):
-        return
     low = {c.day for c in _lately(facts) if c.confidence is not None and c.confidence <= LOW_CONFIDENCE}
-    active = _active_days(facts, facts.today - timedelta(days=7), facts.today - timedelta(days=1))
-    if len(low) >= 3 and active <= 3:
+    if len(low) < 3 or facts.days_since_surgery < 7 or _told_to_rest(facts):
+        return
+    if _active_days(facts, facts.today - _WEEK, facts.today - timedelta(days=1)) <= 3:
         yield because("confidence_stopping", days=len(low))
 
 
@@ -201,11 +200,12 @@ def _collapse(facts: Facts) -> Iterator[Reason]:
     """Active on 10 of 14 days, then on 1 of 7 or none, with no reason such as illness or a journey."""
     yesterday = facts.today - timedelta(days=1)
     start = facts.today - _WEEK
+    now = _active_days(facts, start, yesterday)
+    if now > STOPPED or _told_to_rest(facts):
+        return
     explained = {SkipReason.ILL, SkipReason.AWAY, SkipReason.REST_DAY}
     said = any(s.reason in explained and start <= s.day <= facts.today for s in facts.record.skips)
-    now = _active_days(facts, start, yesterday)
-    before = _active_days(facts, start - 2 * _WEEK, start - timedelta(days=1))
-    if now <= STOPPED and before >= 10 and not said and not _told_to_rest(facts):
+    if not said and _active_days(facts, start - 2 * _WEEK, start - timedelta(days=1)) >= 10:
         yield because("adherence_drop", now=now)
 
 

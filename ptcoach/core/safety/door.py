@@ -107,7 +107,9 @@ def review_plan(plan: Plan, facts: Facts, library: Library) -> tuple[ReviewedIte
 def _in_order(plan: Plan, library: Library) -> list[tuple[int, PlanItem, Exercise | None, tuple[Verdict, ...]]]:
     """The items in position order, each with its place in the plan and what the plan as a whole says against it."""
     known = [(n, item, library.exercises.get(item.exercise_id)) for n, item in enumerate(plan.items)]
-    known.sort(key=lambda entry: _place(entry[1], entry[2]))
+    # The whole item only has to be looked at where an exercise stands in the plan twice.
+    once = len({item.exercise_id for item in plan.items}) == len(known)
+    known.sort(key=lambda entry: _place(entry[1], entry[2]) if once else (*_place(*entry[1:]), *_rest_of(entry[1])))
     seen: set[tuple[str, object]] = set()
     ordered = []
     for number, (place, item, exercise) in enumerate(known, start=1):
@@ -122,11 +124,13 @@ def _in_order(plan: Plan, library: Library) -> list[tuple[int, PlanItem, Exercis
     return ordered
 
 
-def _place(item: PlanItem, exercise: Exercise | None) -> tuple[object, ...]:
+def _place(item: PlanItem, exercise: Exercise | None) -> tuple[int, str]:
+    return (exercise.position.order if exercise else -1, item.exercise_id)
+
+
+def _rest_of(item: PlanItem) -> tuple[object, ...]:
     dose = item.dose
     return (
-        exercise.position.order if exercise else -1,
-        item.exercise_id,
         tuple(item.sides),
         (
             dose.sets * dose.reps * dose.times_per_day,

@@ -34,6 +34,8 @@ class Verdict:
     def combine(cls, verdicts: Iterable[Verdict]) -> Verdict:
         """The tightest of `verdicts` with the reasons of all; the order of `verdicts` does not matter."""
         given = tuple(verdicts)
+        if len(given) == 1:
+            return given[0]
         limiting = sorted({(-v.outcome, *_key(reason)): reason for v in given for reason in v.reasons}.items())
         outcome = max((v.outcome for v in given), default=Outcome.ALLOW)
         return cls(outcome, tuple(dict.fromkeys(reason for _, reason in limiting)))
