@@ -143,9 +143,7 @@ def _spots(facts: Facts, library: Library) -> Mapping[str, Spot]:
     return {
         exercise.id: _spot(exercise, facts)
         for exercise in sorted(library.exercises.values(), key=lambda e: (e.window.from_week, e.id))
-        if not exercise.retired
-        and exercise.id not in library.switched_off
-        and has_equipment(exercise, facts.patient)
+        if not exercise.retired and exercise.id not in library.switched_off and has_equipment(exercise, facts.patient)
     }
 
 

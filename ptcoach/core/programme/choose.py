@@ -5,7 +5,7 @@ Chooses among what the safety rules let through; it holds no rule of safety of i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model.body import Complaint, Rung, Side, Target
@@ -16,7 +16,7 @@ from ..safety.day import LOW_CONFIDENCE
 from ..safety.facts import remembered
 from .candidates import ERAS, Candidate, Candidates, Pool, candidates
 from .diary import Diary
-from .fit import BRACE, COMMON
+from .fit import BRACE, COMMON, next_to
 from .phase import Standing
 from .slots import PRIME_MOVERS, SIZES, SLOTS, Kind, Slot
 
@@ -182,7 +182,7 @@ class _Day:
         e = candidate.exercise
         if e.id in self.chosen:
             return False
-        near = _next_to(self.library)[e.id] & self.chosen.keys()
+        near = next_to(self.library)[e.id] & self.chosen.keys()
         return not any(self._repeats(e, slot, self.chosen[name]) for name in near)
 
     def _take(self, one: Chosen) -> None:
@@ -203,18 +203,6 @@ class _Day:
 
 
 _LEG_AIMS = {Target.FOOT_LIFT, Target.PUSH_OFF, Target.HEAVINESS}
-
-
-@remembered
-def _next_to(library: Library) -> Mapping[str, frozenset[str]]:
-    """The next steps up and down of every exercise, whichever of the two names the other."""
-    near: dict[str, set[str]] = {name: set() for name in library.exercises}
-    for name, e in library.exercises.items():
-        for other in (e.progression, e.regression):
-            if other is not None and other in near:
-                near[name].add(other)
-                near[other].add(name)
-    return {name: frozenset(others) for name, others in near.items()}
 
 
 def _barely_moves(diary: Diary, movement: Complaint) -> bool:

@@ -5,10 +5,13 @@ About usefulness only. Whether it is safe today is the door's answer, asked sepa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..model.body import Rung, Side
 from ..model.exercise import Exercise, SideRule
+from ..model.library import Library
 from ..model.patient import Patient
-from ..safety.facts import Facts
+from ..safety.facts import Facts, remembered
 
 # Found in every home, in the words of the library's vocabulary; the first run asks about the rest. [design]
 COMMON = frozenset(
@@ -77,3 +80,15 @@ def suits(exercise: Exercise, facts: Facts, side: Side) -> bool:
         return True
     unknown = Rung.NOTHING if need.movement in facts.patient.complaints else Rung.AGAINST_GRAVITY
     return need.least <= (facts.rung(need.movement, side) or unknown) <= need.most
+
+
+@remembered
+def next_to(library: Library) -> Mapping[str, frozenset[str]]:
+    """The next steps up and down of every exercise, whichever of the two names the other."""
+    near: dict[str, set[str]] = {name: set() for name in library.exercises}
+    for name, e in library.exercises.items():
+        for other in (e.progression, e.regression):
+            if other is not None and other in near:
+                near[name].add(other)
+                near[other].add(name)
+    return {name: frozenset(others) for name, others in near.items()}

@@ -179,7 +179,7 @@ _ALL = (
         "R-RUNG-LOST",
         "H6",
         "reference.md §6.4, §9 R2; decisions.md 5",
-        "A rung lost and confirmed, lost within two days, or two rungs lost, locks like a same-day red flag.",
+        "A sure rung lost and confirmed, or within two days, or two rungs below the best, locks like a same-day flag.",
         "rung_lost rung_lost_sudden rung_lost_two difficulty_jump difficulty_stays",
     ),
     _rule(
@@ -193,7 +193,7 @@ _ALL = (
         "R-RETEST",
         "H6 H7",
         "reference.md §6.4; decisions.md 5",
-        "One rung lower than the best holds the day until it is tested once more after a rest.",
+        "One rung below a level stated or reached twice holds the day until it is tested once more after a rest.",
         "retest_rung retest_difficulty",
     ),
     _rule(
@@ -257,7 +257,7 @@ _ALL = (
         "R-GATE-GLIDES",
         "H1 H2",
         "decisions.md 2; reference.md §7",
-        "Nerve glides from week 2 (late start: 12); off after lingering, two worse mornings or a suspected leak.",
+        "Nerve glides from week 2 (late start: 12); off after two mornings of lingering or a worse leg, or a leak.",
         "glides_early glides_switched_off glides_off_by_themselves glides_csf glides_not_answered glides_too_many",
     ),
     _rule(

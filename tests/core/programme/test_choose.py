@@ -15,7 +15,7 @@ from ptcoach.core.model.exercise import Category
 from ptcoach.core.model.library import Library
 from ptcoach.core.model.patient import LadderStart, Patient
 from ptcoach.core.model.plan import Plan
-from ptcoach.core.programme.fit import COMMON, has_equipment, neighbours, sides_for
+from ptcoach.core.programme.fit import COMMON, has_equipment, next_to, sides_for
 from ptcoach.core.programme.propose import propose, shorten
 from ptcoach.core.programme.slots import SIZES, SLOTS, Kind, Rhythm
 from ptcoach.library.loader import load
@@ -123,7 +123,7 @@ def test_no_two_neighbours_of_one_family_for_the_same_aim() -> None:
             for found in by_kind.values():
                 for one in found:
                     for other in found:
-                        assert one == other or not neighbours(shipped().exercises[one], shipped().exercises[other])
+                        assert other not in next_to(shipped())[one]
 
 
 def test_resistance_never_on_two_days_running() -> None:

@@ -11,7 +11,7 @@ from ptcoach.core.model.body import Complaint, Rung, Side, WeakLeg
 from ptcoach.core.model.exercise import Code
 from ptcoach.core.model.patient import Approach, Contacts, Surgery
 from ptcoach.core.model.phase import Pace
-from ptcoach.core.model.record import Permission
+from ptcoach.core.model.record import CheckIn, Event, Permission
 from ptcoach.core.model.red_flag import RedFlag
 from ptcoach.core.safety.facts import Facts
 from ptcoach.core.safety.gates import REST_DAY_CODES, active_codes, gate, gate_rung, gated_week, paced, weakest_rung
@@ -145,11 +145,49 @@ def test_glides_switch_themselves_off_after_two_bad_mornings_until_a_clinician_s
     assert glides(make.facts(*mornings(3, glide_linger=True)))
     twice = mornings(3, 9, glide_linger=True)
     assert not glides(make.facts(*twice))
-    assert not glides(make.facts(*mornings(3, 9, worse_since_last=True)))
-    assert glides(make.facts(*mornings(3, 9, worse_since_last=True, glide_linger=None)))  # no glides the day before
+    assert not glides(make.facts(*mornings(3, glide_linger=True), *after_glides(9, leg_pain=4)))
     assert glides(make.facts(*twice, make.clearance(Permission.NERVE_GLIDES, make.TODAY - timedelta(days=2))))
     assert not glides(make.facts(*twice, make.clearance(Permission.NERVE_GLIDES, make.TODAY - timedelta(days=10))))
     assert glides(make.facts(*mornings(3, 14, glide_linger=True)))
+
+
+def after_glides(*days_ago: int, trained: bool = True, before: int = 2, **said: object) -> list[Event]:
+    """Worse mornings after a day with glides on which leg pain and tingling were `before`."""
+    events: list[Event] = []
+    for n in days_ago:
+        yesterday = make.TODAY - timedelta(days=n + 1)
+        events.append(make.check_in(yesterday, hour=7, leg_pain=before, tingling=before))
+        events += [make.set_log(yesterday)] if trained else []
+        now = {"leg_pain": before, "tingling": before, "worse_since_last": True, "glide_linger": False} | said
+        events.append(make.check_in(yesterday + timedelta(days=1), hour=7, **now))
+    return events
+
+
+@pytest.mark.parametrize(
+    ("events", "open_"),
+    [
+        (after_glides(3, 9, leg_pain=3), False),
+        (after_glides(3, 9, tingling=3), False),
+        (after_glides(3, 9, leg_pain=None), False),
+        (after_glides(3, 9, tingling=None), False),
+        (after_glides(3, leg_pain=3), True),
+        (after_glides(3, 9, back_pain=9), True),  # a worse back says nothing of a nerve
+        (after_glides(3, 9, leg_pain=1), True),
+        (after_glides(3, 9, leg_pain=3, worse_since_last=False), True),
+        (after_glides(3, 9, leg_pain=3, glide_linger=None), True),  # the last session had no glides
+        (after_glides(3, 9, leg_pain=3, trained=False), True),  # the glides were days ago
+        (after_glides(3, 14, leg_pain=3), True),
+    ],
+)
+def test_a_worse_morning_counts_against_glides_where_the_leg_is_worse_after_them(
+    events: list[Event], open_: bool
+) -> None:
+    assert glides(make.facts(*events)) is open_
+
+
+def test_a_worse_morning_with_nothing_to_compare_it_with_counts() -> None:
+    events = [e for e in after_glides(2, 12) if not (isinstance(e, CheckIn) and not e.worse_since_last)]
+    assert not glides(make.facts(*events))
 
 
 def test_a_headache_flag_keeps_glides_off_even_after_the_lock_is_cleared() -> None:

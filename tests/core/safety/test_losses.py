@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ptcoach.core.model.body import Complaint, Rung, Side, WeakLeg
 from ptcoach.core.model.patient import LadderStart
@@ -59,7 +61,13 @@ def codes(facts: Facts) -> list[str]:
         ([(2, 4), (0, 2)], ["rung_lost_severe"]),
         ([(3, 4), (0, 2)], ["rung_lost_two"]),
         ([(20, 5), (15, 4), (10, 5), (5, 4)], ["retest_rung"]),
-        ([(20, 5), (15, 4), (14, 4), (0, 5)], ["rung_lost"]),  # it came back, the lock stays
+        ([(21, 5), (20, 5), (15, 4), (14, 4), (0, 5)], ["rung_lost"]),  # it came back, the lock stays
+        ([(20, 5), (15, 4), (14, 4)], []),  # one good test is no level that can be lost
+        ([(20, 5), (15, 4), (10, 5), (9, 4)], ["rung_lost_sudden"]),  # reached twice it is
+        ([(2, 5), (1, 4)], []),  # nor is it lost suddenly
+        ([(20, 5), (15, 4), (14, 3)], ["rung_lost_two"]),
+        ([(20, 5), (15, 3)], ["rung_lost_two"]),  # two rungs below it count at once
+        ([(20, 5), (18, 3)], ["rung_lost_severe"]),
     ],
 )
 def test_the_ladder_over_time(steps: list[tuple[int, int]], expected: list[str]) -> None:
@@ -101,6 +109,22 @@ def test_what_is_recorded_for_tomorrow_is_not_seen() -> None:
     assert codes(make.facts(*seen((9, 4), (-1, 1)))) == []
 
 
+GRAVITY = {None: 0, Tier.R2: 2, Tier.R1: 3}
+
+
+def gravest(*rungs: tuple[int, int]) -> int:
+    return max((GRAVITY[loss.tier] or 1 for loss in losses(make.facts(*seen(*rungs)))), default=0)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 5)), min_size=1, max_size=6), st.integers(1, 5))
+def test_a_lower_last_test_is_never_the_better_news(steps: list[tuple[int, int]], lower: int) -> None:
+    days = [sum(gap for gap, _ in steps[place:]) for place in range(len(steps))]
+    history = [(day, rung) for day, (_, rung) in zip(days, steps, strict=True)]
+    *before, (day, rung) = history
+    assert gravest(*before, (day, min(rung, lower))) >= gravest(*history)
+    assert gravest(*history, (0, min(rung, lower))) >= gravest(*history)
+
+
 # --- the daily ratings ------------------------------------------------------------------------------------------
 
 STEADY = [(n, 4) for n in range(9, 2, -1)]
@@ -140,8 +164,12 @@ def test_a_ladder_test_after_it_settles_a_harder_rating() -> None:
     events = rated(*STEADY, (0, 7))
     assert codes(make.facts(*events, make.rung(make.TODAY, 4, hour=10))) == []
     assert codes(make.facts(*events, make.rung(make.TODAY, 4, hour=8))) == ["retest_difficulty"]
-    found = codes(make.facts(*events, make.rung(ago(9), 5), make.rung(make.TODAY, 4, hour=10)))
+    best = [make.rung(ago(12), 5), make.rung(ago(9), 5)]
+    assert codes(make.facts(*events, best[0], make.rung(make.TODAY, 4, hour=10))) == []
+    found = codes(make.facts(*events, *best, make.rung(make.TODAY, 4, hour=10)))
     assert found == ["retest_rung", "retest_difficulty"]
+    found = codes(make.facts(*events, best[0], make.rung(make.TODAY, 3, hour=10)))
+    assert found == ["rung_lost_two", "retest_difficulty"]
 
 
 # --- both legs --------------------------------------------------------------------------------------------------
@@ -190,8 +218,9 @@ def test_only_a_clinicians_word_after_it_ends_a_loss_and_best_starts_again_there
     assert codes(make.facts(*lost, make.clearance(Permission.RED_FLAG_CLEARED, ago(4)))) == ["rung_lost_two"]
     assert codes(make.facts(*lost, make.clearance(Permission.RED_FLAG_CLEARED, ago(2), by=" "))) == ["rung_lost_two"]
     assert codes(make.facts(*lost, word, *seen((0, 2)))) == []  # no lower than when cleared
-    assert codes(make.facts(*lost, word, *seen((1, 3), (0, 2)))) == ["rung_lost_sudden"]
-    assert codes(make.facts(*lost, word, *seen((0, 1)))) == ["retest_rung"]
+    assert codes(make.facts(*lost, word, *seen((1, 3), (0, 2)))) == []  # a level seen once
+    assert codes(make.facts(*lost, word, *seen((2, 3), (1, 3), (0, 2)))) == ["rung_lost_sudden"]
+    assert codes(make.facts(*lost, word, *seen((0, 1)))) == ["retest_rung"]  # the level when cleared was seen once
 
 
 def test_a_word_before_anything_was_seen_changes_nothing() -> None:
