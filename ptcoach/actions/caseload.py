@@ -6,32 +6,17 @@ It works out what `core.case` says and judges nobody; a summary that is out of d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 import msgspec
 
-from ..core.case import OWN, WINDOW, CaseSummary, case_summary
+from ..core.case import OWN, WINDOW, Case, CaseSummary, case_summary
 from ..core.model.casework import CaseFile
 from ..core.model.patient import Patient
 from ..core.safety.facts import Facts
 from ..core.safety.rules import rules_version
-from ..errors import BadInput
-from ..words import _
 from .changed import Changed
 from .desk import Desk
-
-LATEST_REVIEW = 366 * 2  # days; further ahead a date is a slip [general knowledge]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """`summary` None: never worked out. `fresh` False: the record, the day or the rules changed since."""
-
-    patient: Patient
-    file: CaseFile
-    summary: CaseSummary | None
-    fresh: bool
 
 
 def cases(desk: Desk) -> tuple[Case, ...]:
@@ -79,17 +64,6 @@ def unarchive(desk: Desk) -> Changed:
     return _keep(desk, replace(_file(desk), archived_on=None))
 
 
-def set_next_review(desk: Desk, day: date | None) -> Changed:
-    """Arrange the next review; None: none is arranged."""
-    if day is not None and not 0 <= (day - desk.today).days <= LATEST_REVIEW:
-        raise BadInput(
-            _("The next review must be today or later, and within two years."),
-            _("Nothing was changed."),
-            _("Check the date."),
-        )
-    return _keep(desk, replace(_file(desk), next_review=day))
-
-
 def _file(desk: Desk) -> CaseFile:
     return desk.store.casework.files().get(desk.person.id) or CaseFile(patient_id=desk.person.id)
 
@@ -98,7 +72,7 @@ def _keep(desk: Desk, file: CaseFile) -> Changed:
     if file == _file(desk):
         return Changed.NOTHING
     desk.store.casework.keep_file(file)
-    return Changed.PATIENT
+    return Changed.CASE
 
 
 def _work_out(desk: Desk, patient: Patient) -> CaseSummary:

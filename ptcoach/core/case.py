@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from statistics import median
 
 from .model.body import Complaint, Side
+from .model.casework import CaseFile
 from .model.library import Library
+from .model.patient import Patient
 from .model.phase import Phase
 from .model.reason import Reason
 from .model.record import (
@@ -120,6 +122,16 @@ class CaseSummary:
     def recorded(self) -> bool:
         """Whether anything is known of these days: missing is not zero."""
         return any(mark.state is not DayState.NOT_RECORDED for mark in self.days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One line of the list. `summary` None: never worked out. `fresh` False: record, day or rules changed since."""
+
+    patient: Patient
+    file: CaseFile
+    summary: CaseSummary | None
+    fresh: bool
 
 
 def case_summary(facts: Facts, library: Library, seen: date | None) -> CaseSummary:

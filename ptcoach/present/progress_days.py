@@ -42,7 +42,7 @@ def calendar(facts: Facts, axis: Axis) -> Calendar:
         weeks=weeks,
         weekdays=tuple(weekday_short(n) for n in WEEK),
         months=_months(weeks),
-        legend=tuple((look, _look_words(look)) for look in DayLook if look not in _UNNAMED),
+        legend=tuple((look, look_words(look)) for look in DayLook if look not in _UNNAMED),
         table=Table(
             (_("Day"), _("What was done")),
             tuple((day_name(mark.day), _done(mark)) for mark in past[::-1]),
@@ -93,10 +93,10 @@ def _done(mark: DayMark) -> str | None:
         case DayState.NOT_RECORDED:
             return None
         case _:
-            return _look_words(DayLook(mark.state.value))
+            return look_words(DayLook(mark.state.value))
 
 
-def _look_words(look: DayLook) -> str:
+def look_words(look: DayLook) -> str:
     return {
         DayLook.DONE: _("done"),
         DayLook.PARTLY: _("partly done"),
@@ -112,7 +112,7 @@ def _calendar_sentence(past: list[DayMark]) -> str:
     """Every kind of day with its number, over all days shown: nothing is left out of the count."""
     counted = [(state, sum(mark.state is state for mark in past)) for state in DayState]
     parts = [
-        _("{kind} on {n}").format(kind=_look_words(DayLook(state.value)), n=n)
+        _("{kind} on {n}").format(kind=look_words(DayLook(state.value)), n=n)
         for state, n in counted
         if n and state is not DayState.FUTURE
     ]

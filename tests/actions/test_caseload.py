@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from ptcoach.actions import caseload
-from ptcoach.actions.caseload import Case, cases, refresh, stale
+from ptcoach.actions.caseload import cases, refresh, stale
 from ptcoach.actions.changed import Changed
 from ptcoach.actions.desk import Desk
 from ptcoach.clock import FixedClock
+from ptcoach.core.case import Case
 from ptcoach.core.model.red_flag import RedFlag
 from ptcoach.errors import BadInput
 from ptcoach.places import DataFolder
@@ -97,28 +98,12 @@ def test_in_a_folder_that_cannot_be_written_to_they_are_worked_out_all_the_same(
 
 def test_a_case_is_archived_and_put_back(clinic: Desk) -> None:
     desk = clinic.for_case("b")
-    assert caseload.archive(desk) is Changed.PATIENT
+    assert caseload.archive(desk) is Changed.CASE
     assert caseload.archive(desk) is Changed.NOTHING
     assert of(clinic, "b").file.archived_on == TODAY
     assert stale(cases(clinic)) == ("a", "c")
-    assert caseload.unarchive(desk) is Changed.PATIENT
+    assert caseload.unarchive(desk) is Changed.CASE
     assert of(clinic, "b").file.archived_on is None
-
-
-def test_a_review_is_arranged_and_archiving_keeps_it(clinic: Desk) -> None:
-    desk = clinic.for_case("a")
-    soon = TODAY + timedelta(days=14)
-    assert caseload.set_next_review(desk, soon) is Changed.PATIENT
-    caseload.archive(desk)
-    assert of(clinic, "a").file.next_review == soon
-    assert caseload.set_next_review(desk, None) is Changed.PATIENT
-    assert of(clinic, "a").file.next_review is None
-
-
-@pytest.mark.parametrize("days", [-1, 800])
-def test_a_review_in_the_past_or_far_away_is_a_slip(clinic: Desk, days: int) -> None:
-    with pytest.raises(BadInput, match="next review"):
-        caseload.set_next_review(clinic.for_case("a"), TODAY + timedelta(days=days))
 
 
 def test_nobody_of_that_id_has_no_file(clinic: Desk) -> None:
