@@ -91,16 +91,17 @@ def line_of(case: Case, today: date, twins: frozenset[Twin]) -> Line:
     """`twins` are the names and years of birth that more than one person has."""
     patient, known = case.patient, case.summary
     week = (today - patient.surgery.on).days // 7
-    note = _("surgery {date}").format(date=day_month_year(patient.surgery.on)) if twin(patient) in twins else ""
+    operated = day_month_year(patient.surgery.on)
+    shared = twin(patient) in twins
     flags = known.flags if known else ()
     unseen = (today - known.seen).days if known and known.seen else None
     archived = case.file.archived_on is not None
     return Line(
         id=patient.id,
         name=shown_name(patient),
-        note=note,
+        note=_("op. {date}").format(date=operated) if shared else "",
         cells={
-            Column.NAME: Cell(shown_name(patient), _joined(shown_name(patient), note)),
+            Column.NAME: Cell(shown_name(patient), _name_said(shown_name(patient), operated if shared else "")),
             Column.WEEK: _week(week),
             Column.PHASE: _phase(known),
             Column.DAYS: _days(known),
@@ -134,6 +135,10 @@ def line_of(case: Case, today: date, twins: frozenset[Twin]) -> Line:
 
 def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
+
+
+def _name_said(name: str, operated: str) -> str:
+    return _("{name}, surgery {date}").format(name=name, date=operated) if operated else name
 
 
 def _not_known() -> Cell:
@@ -262,21 +267,14 @@ def _flags(case: Case) -> Cell:
 
 
 def _tags(case: Case) -> tuple[Tag, ...]:
-    """The gravest flag by name, and how many more; what is not up to date says so first."""
-    flags = case.summary.flags if case.summary else ()
+    """Every flag, gravest first; what is not up to date says so before them."""
     tags = []
     if case.file.archived_on is None and not case.fresh:
         tags.append(Tag(_("Check…"), "quiet"))
-    if flags:
-        tone = "warn" if flags[0].tier in (Tier.R3, None) else "danger"
-        tags.append(Tag(_flag_said(flags[0]), tone))
-    if len(flags) > 1:
-        tags.append(Tag(_("+{n}").format(n=len(flags) - 1), "danger" if _locks(flags[1]) else "warn"))
-    return tuple(tags)
-
-
-def _locks(flag: CaseFlag) -> bool:
-    return flag.tier in (Tier.R1, Tier.R2)
+    for flag in case.summary.flags if case.summary else ():
+        tone = "warn" if flag.tier in (Tier.R3, None) else "danger"
+        tags.append(Tag(_("Emergency") if flag.tier is Tier.R1 else _flag_said(flag), tone))
+    return tuple(dict.fromkeys(tags))
 
 
 def _flag_said(flag: CaseFlag) -> str:
@@ -304,14 +302,14 @@ def flag_names() -> Mapping[str, str]:
         "fall": _("fall or crack"),
         "sudden_loss": _("sudden loss"),
         "rung_lost": _("strength lost"),
-        "no_gain_by_week_6": _("no gain by week 6"),
-        "plateau_loss": _("loss after plateau"),
-        "pain_high_3_days": _("pain 6+ for 3 days"),
+        "no_gain_by_week_6": _("no gain yet"),
+        "plateau_loss": _("late loss"),
+        "pain_high_3_days": _("pain 6+, 3 days"),
         "glides_flaring": _("glides flare up"),
         "confidence_stopping": _("low confidence"),
-        "adherence_drop": _("stopped exercising"),
-        "retest_rung": _("test strength again"),
-        "retest_difficulty": _("test strength again"),
+        "adherence_drop": _("stopped"),
+        "retest_rung": _("re-test due"),
+        "retest_difficulty": _("re-test due"),
         "nobody_to_call": _("nobody to call"),
         "surgery_in_future": _("surgery to come"),
         "surgery_before_birth": _("check the dates"),

@@ -86,9 +86,13 @@ def sort_words() -> tuple[tuple[tuple[Column, bool], str], ...]:
     )
 
 
+def show_words() -> tuple[tuple[Show, str], ...]:
+    return ((Show.CURRENT, _("All")), (Show.FLAGGED, _("Flagged")), (Show.ARCHIVED, _("Archived")))
+
+
 def unseen_words() -> tuple[tuple[int | None, str], ...]:
-    choices = tuple((n, _("Not seen for {n} days").format(n=n)) for n in (3, 7, 14, 28))
-    return ((None, _("Seen at any time")), *choices)
+    choices = tuple((n, _("Not seen {n} days").format(n=n)) for n in (3, 7, 14, 28))
+    return ((None, _("Seen any time")), *choices)
 
 
 def phase_words() -> tuple[tuple[Phase | None, str], ...]:

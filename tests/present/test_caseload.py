@@ -88,8 +88,11 @@ def test_what_gets_worse_has_a_word_an_arrow_and_a_tone() -> None:
 
 def test_flags_are_named_gravest_first() -> None:
     shown = line(case("Ana", *LOCKED, *PAINFUL))
-    assert [(tag.text, tag.tone) for tag in shown.tags] == [("Locked: calf", "danger"), ("+1", "warn")]
-    assert "Pain 6+ for 3 days" in shown.cells[Column.FLAGS].said
+    assert [(tag.text, tag.tone) for tag in shown.tags] == [
+        ("Locked: calf", "danger"),
+        ("Pain 6+, 3 days", "warn"),
+    ]
+    assert "Pain 6+, 3 days" in shown.cells[Column.FLAGS].said
     assert shown.locked
     assert line(case("Ben", *CALM)).cells[Column.FLAGS].said == "No flags"
 
@@ -111,7 +114,7 @@ def test_two_of_one_name_and_year_are_told_apart() -> None:
     third = make.patient(id="c", name="Ana Li", birth_year=1971)
     cases = [Case(patient=p, file=CaseFile(patient_id=p.id), summary=None, fresh=False) for p in (one, other, third)]
     lines = listing(cases, TODAY).lines
-    assert [lines[who].note for who in "abc"] == ["surgery 2 March 2026", "surgery 16 March 2026", ""]
+    assert [lines[who].note for who in "abc"] == ["op. 2 March 2026", "op. 16 March 2026", ""]
     assert lines["a"].cells[Column.NAME].said == "Ana Li, surgery 2 March 2026"
 
 
