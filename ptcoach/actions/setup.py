@@ -29,13 +29,19 @@ EVERYTHING = (
 
 def save_patient(desk: Desk, patient: Patient) -> Changed:
     """Save a person and work with them from now on. An empty `id` is somebody new. Raises BadInput."""
+    patient_id, changed = save_case(desk, patient)
+    if desk.store.current_patient != patient_id:
+        desk.store.choose_patient(patient_id)
+    return changed
+
+
+def save_case(desk: Desk, patient: Patient) -> tuple[str, Changed]:
+    """Save a person of a therapist's list, whoever the program is used for; the id they have. Raises BadInput."""
     checked = checked_patient(patient, desk.clock.today())
     if not checked.id:
         checked = replace(checked, id=uuid.uuid4().hex)
     desk.store.save_patient(checked)
-    if desk.store.current_patient != checked.id:
-        desk.store.choose_patient(checked.id)
-    return Changed.PATIENT | Changed.PLAN
+    return checked.id, Changed.PATIENT | Changed.PLAN
 
 
 def choose_patient(desk: Desk, patient_id: str) -> Changed:

@@ -20,8 +20,8 @@ from ..core.progress.trend import Direction
 from ..words import _, ngettext
 from .case_head import shown_name
 from .chart import DayLook
-from .dates import day_month, day_month_year
-from .progress_days import look_words, weekday_short
+from .dates import day_month, day_month_year, weekday_short
+from .progress_days import look_words
 from .progress_lines import movement_name, number
 from .search import fold
 
@@ -163,7 +163,7 @@ def _phase(known: CaseSummary | None) -> Cell:
 def _days(known: CaseSummary | None) -> Cell:
     if known is None:
         return _not_known()
-    told = _joined(*(f"{weekday_short(m.day.weekday())} {look_words(DayLook(m.state.value))}" for m in known.days))
+    told = _joined(*(f"{weekday_short(m.day)} {look_words(DayLook(m.state.value))}" for m in known.days))
     if not known.recorded:
         return Cell(_("No entry"), _joined(_("Nothing recorded in the last 7 days"), told), tone="quiet")
     text = _("{done} of {all}").format(done=known.active, all=known.counted)

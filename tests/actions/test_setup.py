@@ -78,3 +78,15 @@ def test_nobody_yet(desk: Desk) -> None:
     assert desk.patient is None
     with pytest.raises(BadInput, match="Nobody is set up"):
         desk.facts()
+
+
+def test_a_case_is_saved_without_the_program_changing_hands(desk: Desk) -> None:
+    patient_id, changed = setup.save_case(desk, patient(id="", name=" Ana  Ruiz "))
+    assert changed
+    saved = desk.store.patient(patient_id)
+    assert saved is not None
+    assert saved.name == "Ana Ruiz"
+    assert desk.store.current_patient == "p1"
+    again, _changed = setup.save_case(desk, replace(saved, name="Ana R."))
+    assert again == patient_id
+    assert len(desk.store.patients()) == 2

@@ -16,7 +16,7 @@ from ptcoach.actions.desk import Desk
 from ptcoach.core.model.body import Complaint, Rung, Side, WeakLeg
 from ptcoach.core.model.patient import Approach, Level, WeakBefore
 from ptcoach.exchange.profile import ProfileFile, write
-from ptcoach.settings import Settings
+from ptcoach.settings import Role, Settings
 from ptcoach.ui.house import House
 from ptcoach.ui.parts import Button, Notice
 from ptcoach.ui.patient.editors import OneEditor
@@ -272,3 +272,9 @@ def test_a_broken_file_is_told_and_changes_nothing(page: FirstRunPage, empty_des
     page.open_file(str(path))
     assert len(heard) == 1
     assert empty_desk.patient is None
+
+
+def test_a_therapist_is_shown_their_own_pages_from_then_on(page: FirstRunPage, went: list[str]) -> None:
+    next(b for b in page.findChildren(Button) if b.accessibleName() == "I am a therapist").click()
+    assert page.house.settings.role is Role.THERAPIST
+    assert went == ["therapist.caseload"]

@@ -20,6 +20,7 @@ from ...errors import PTCoachError
 from ...present.file_words import held_words
 from ...present.first_run import answers_of, build_patient, check_lines, mistake
 from ...present.set_up_questions import Question, questions
+from ...settings import Role
 from ...words import _
 from .. import icons, theme
 from ..house import House
@@ -107,7 +108,7 @@ class FirstRunPage(Page):
             (
                 "people",
                 _("I am a therapist"),
-                _("Set up a patient on this computer, record clearances, and print the week to hand over."),
+                _("Look after many patients: write programmes, review what they did, print and hand over."),
                 "secondary",
                 self._on_therapist,
             ),
@@ -174,8 +175,8 @@ class FirstRunPage(Page):
         self._show_question(0)
 
     def _on_therapist(self) -> None:
-        self.house.say(_("Answer for your patient, as your patient would."))
-        self._show_question(0)
+        self.house.set_settings(replace(self.house.settings, role=Role.THERAPIST))
+        self.house.go("therapist.caseload")
 
     def _on_file(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, _("Open a file"), "", _("PT Coach files (*.ptcoach *.json)"))
