@@ -118,6 +118,22 @@ def test_a_home_test_worse_by_what_matters_twice_running(test: HomeTest) -> None
     assert "plateau_loss" not in flags(*results(0, -matters, 0))
 
 
+@pytest.mark.parametrize(
+    ("test", "good", "worse"),
+    [
+        ("sit_to_stand_5", 12.0, 15.6),
+        ("timed_up_and_go", 10.0, 13.4),
+        ("chair_stand_30s", 12, 10),
+        ("heel_raises", 20, 14),
+        ("single_leg_stance", 30, 20),
+    ],
+)
+def test_what_matters_in_each_home_test(test: str, good: float, worse: float) -> None:
+    """The changes of `reference.md` §13."""
+    results = [make.home_test(ago(n), test, value) for n, value in ((20, good), (9, worse), (2, worse))]
+    assert flags(*results)["plateau_loss"] == ["test_loss"]
+
+
 def test_the_two_sides_of_a_home_test_are_kept_apart() -> None:
     events = [make.home_test(ago(9), "heel_raises", 20, Side.LEFT)]
     events += [make.home_test(ago(n), "heel_raises", 10, Side.RIGHT) for n in (5, 1)]
@@ -163,6 +179,7 @@ def test_low_confidence_counts_when_it_stops_somebody() -> None:
     assert "confidence_stopping" in flags(*unsure(4, 2, 0))
     assert "confidence_stopping" not in flags(*unsure(2, 0))
     assert "confidence_stopping" not in flags(*unsure(7, 2, 0))
+    assert "confidence_stopping" not in flags(*unsure(4, 2), make.check_in(hour=9, confidence=4))
     active = [make.walk(ago(n)) for n in (1, 2, 3)]
     assert "confidence_stopping" in flags(*unsure(4, 2, 0), *active)
     assert "confidence_stopping" not in flags(*unsure(4, 2, 0), *active, make.set_log(ago(4)))

@@ -141,6 +141,7 @@ STEADY = [(n, 4) for n in range(9, 2, -1)]
         ([*STEADY, (1, 7), (0, 7)], ["difficulty_stays"]),
         ([*STEADY, (1, 7), (0, 8)], ["difficulty_stays"]),
         ([(5, 4), (0, 7)], ["retest_difficulty"]),  # one earlier rating is enough to compare with
+        ([(6, 9), (5, 5), (4, 5), (3, 3), (2, 2), (1, 2), (0, 6)], ["retest_difficulty"]),  # usual of five: 3
         ([(15, 4), (0, 9)], []),  # nothing known of the last two weeks
         ([(0, 9)], []),
         ([*STEADY, (2, 9), (1, 9), (0, 4)], ["difficulty_jump", "difficulty_jump"]),
