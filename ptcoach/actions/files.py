@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from ..core.model.record import AnyEvent, Record
 from ..errors import BadInput, Refused
 from ..exchange import export as exporting
 from ..exchange.profile import ProfileFile
 from ..words import _
 from .changed import Changed
 from .desk import Desk
+from .merging import events_of
 from .setup import EVERYTHING, checked_patient
 
 
@@ -29,7 +29,7 @@ def import_profile(desk: Desk, told: ProfileFile) -> Changed:
             _("Nothing was changed."),
             _("Ask for a new file."),
         )
-    events = _events(told.record)
+    events = events_of(told.record)
     if any(event.day > desk.clock.today() for event in events):
         raise BadInput(_("The file holds days in the future."), _("Nothing was changed."), _("Check the dates."))
     with desk.store.at_once():
@@ -57,8 +57,3 @@ def back_up(desk: Desk) -> Path | None:
     """Make a verified copy now; returns where it is, None in a folder that can only be read."""
     made = desk.store.back_up(even_if_done=True)
     return made.path if made else None
-
-
-def _events(record: Record) -> tuple[AnyEvent, ...]:
-    kinds = (getattr(record, field.name) for field in fields(Record) if field.name != "since")
-    return tuple(event for events in kinds for event in events)

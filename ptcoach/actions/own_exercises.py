@@ -59,7 +59,7 @@ def keep(desk: Desk, data: Mapping[str, Data], editing: str = "") -> tuple[str, 
     except OSError as error:
         raise not_saved(error) from error
     drop_draft(desk, editing)
-    _reload(desk)
+    read_again(desk)
     return exercise_id, _CHANGED
 
 
@@ -83,7 +83,7 @@ def delete(desk: Desk, exercise_id: str) -> tuple[Path, Changed]:
         aside = writer.set_aside(desk.folder.own_exercises, exercise_id)
     except OSError as error:
         raise not_saved(error) from error
-    _reload(desk)
+    read_again(desk)
     return aside, _CHANGED
 
 
@@ -97,7 +97,7 @@ def bring_back(desk: Desk, aside: Path) -> Changed:
         ) from error
     except OSError as error:
         raise not_saved(error) from error
-    _reload(desk)
+    read_again(desk)
     return _CHANGED
 
 
@@ -109,7 +109,7 @@ def switch(desk: Desk, exercise_id: str, on: bool) -> Changed:
     if after == before:
         return Changed.NOTHING
     desk.store.casework.remember(SWITCHED_OFF, " ".join(sorted(after)) or None)
-    _reload(desk)
+    read_again(desk)
     return _CHANGED
 
 
@@ -146,7 +146,8 @@ def _writable(desk: Desk) -> None:
         )
 
 
-def _reload(desk: Desk) -> None:
+def read_again(desk: Desk) -> None:
+    """Use what is in the folder of own exercises now."""
     loaded = load(EXERCISES, desk.folder.own_exercises, desk.folder.library_cache)
     desk.show_library(loaded.library, loaded.problems)
 

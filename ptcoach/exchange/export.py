@@ -5,10 +5,8 @@ Files are written whole or not at all. Nothing is left out, and nothing here rea
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import fields
@@ -21,9 +19,8 @@ import msgspec
 from ..core.model.patient import Patient
 from ..core.model.plan import Plan
 from ..core.model.record import Decision, Record
-from ..errors import StorageFailed
-from ..words import _
 from .profile import ProfileFile, write
+from .whole import write_whole
 
 # A cell that starts like this is run as a formula by spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -69,10 +66,10 @@ def export(source: Source, out: Path, kind: Literal["json", "csv"], only: str | 
         stem = _file_name(patient)
         if kind == "json":
             profile = ProfileFile(patient=patient, record=source.record(patient.id), plans=source.plans(patient.id))
-            made.append(_write(out / f"{stem}.json", write(profile)))
+            made.append(write_whole(out / f"{stem}.json", write(profile)))
             continue
         for name, rows in tables(patient, source.record(patient.id), source.decisions(patient.id)):
-            made.append(_write(out / stem / f"{name}.csv", as_csv(rows)))
+            made.append(write_whole(out / stem / f"{name}.csv", as_csv(rows)))
     return tuple(made)
 
 
@@ -134,23 +131,3 @@ def _file_name(patient: Patient) -> str:
     """A file name from the person's name, in any script; the id keeps two of one name apart."""
     name = re.sub(r"[^\w-]+", "-", patient.name).strip("-")[:40]
     return "-".join(part for part in ("ptcoach", name, patient.id[:8]) if part)
-
-
-def _write(path: Path, data: bytes) -> Path:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise StorageFailed(
-            _("{name} could not be written.").format(name=path.name),
-            _("Your record is safe."),
-            _("Check that the disk is not full and the folder can be written."),
-        ) from error
-    return path

@@ -45,9 +45,11 @@ _LISTS = frozenset({"sides"})  # columns that hold a JSON list
 
 
 class Scope(Enum):
-    """Which events: all that count, those that count since the day `:bound`, or the one with the id `:bound`."""
+    """Which events: all that count, those that count since the day `:bound`, the one with the id `:bound`, or all that
+    there ever were but for files taken in and undone."""
 
     ALL = "all"
+    EVER = "ever"
     SINCE = "since"
     ONE = "one"
 
@@ -168,6 +170,10 @@ KINDS: tuple[Kind, ...] = (
 DECISIONS = _kind(Decision, "decision", "decisions", quiet=True)
 BY_TYPE: Mapping[type[Any], Kind] = {kind.type: kind for kind in (*KINDS, DECISIONS)}
 
+_NOT_UNDONE = (
+    " AND e.id NOT IN (SELECT v.event_id FROM void v JOIN taken_in_undone u ON u.id = v.taken_in"
+    " WHERE v.patient_id = :patient)"
+)
 _NOT_VOIDED = " AND e.id NOT IN (SELECT event_id FROM void WHERE patient_id = :patient)"
 # However long ago it was: a red flag stays in force until it is cleared, and a phase once reached counts as shown.
 _STILL_COUNTS = {
@@ -181,6 +187,8 @@ def _chosen(kind: Kind, scope: Scope) -> str:
     clause = "e.patient_id = :patient"
     if scope is Scope.ONE:
         return clause + " AND e.id = :bound"
+    if scope is Scope.EVER:
+        return clause + _NOT_UNDONE
     if scope is Scope.SINCE and not kind.lasting:
         clause += f" AND (e.day >= :bound{_STILL_COUNTS.get(kind.table, '')})"
     return clause + _NOT_VOIDED

@@ -251,6 +251,15 @@ def _append_only(tables: tuple[str, ...]) -> str:
     )
 
 
+def _lifted_only_if_taken_in(tables: tuple[str, ...]) -> str:
+    return "".join(
+        f"DROP TRIGGER {table}_is_never_deleted;\n"
+        f"CREATE TRIGGER {table}_is_never_deleted BEFORE DELETE ON {table} WHEN old.taken_in IS NULL\n"
+        f"BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;\n"
+        for table in tables
+    )
+
+
 _RECORD_1 = "".join(
     (
         *(_PEOPLE_1, _TABLES_1, _SET_ONCE_1),
@@ -264,6 +273,9 @@ _RECORD_1 = "".join(
 # what was measured, noted, taken in from a file or taken back is an event like all others.
 # A summary counts the `changes` of its person's record and keeps the count it was worked out at: what is recorded while
 # one is being worked out leaves it stale, and never looking fine.
+# `taken_in` names the file that brought a void (or whose undoing made it); NULL was made here and stays for ever, the
+# others can be lifted, or a file undone by mistake could never be taken in again. `void_ahead` keeps the voids of
+# events that are not here, so that an older file cannot bring those back. `put_away` hides who came with a file undone.
 _EVENTS_2 = ("measure", "clinic_note")
 _CLINIC_2 = (
     _event_table(
@@ -306,6 +318,7 @@ CREATE TABLE plan_void (
     version INTEGER NOT NULL,
     at TEXT NOT NULL,
     why TEXT NOT NULL,
+    taken_in TEXT,
     PRIMARY KEY (patient_id, version),
     FOREIGN KEY (patient_id, version) REFERENCES plan_version (patient_id, version)
 ) STRICT;
@@ -320,11 +333,24 @@ CREATE TABLE taken_in_undone (
     id TEXT PRIMARY KEY REFERENCES taken_in (id),
     at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE void_ahead (
+    event_id TEXT PRIMARY KEY,
+    patient_id TEXT NOT NULL REFERENCES patient (id),
+    at TEXT NOT NULL,
+    why TEXT NOT NULL,
+    taken_in TEXT NOT NULL
+) STRICT;
+CREATE TABLE put_away (
+    patient_id TEXT PRIMARY KEY REFERENCES patient (id),
+    at TEXT NOT NULL
+) STRICT;
+ALTER TABLE void ADD COLUMN taken_in TEXT;
 DROP TRIGGER void_names_an_event;
 """
     + _indexes(_EVENTS_2)
     + _void_names_an_event((*_EVENTS_1, *_EVENTS_2))
     + _append_only((*_EVENTS_2, "plan_void", "taken_in", "taken_in_undone"))
+    + _lifted_only_if_taken_in(("void", "plan_void"))
 )
 
 STEPS: tuple[tuple[str, str], ...] = (

@@ -26,6 +26,7 @@ from ..words import _
 from . import backups
 from .casework import Casework
 from .database import connect
+from .handing import Handing
 from .kinds import BY_TYPE, DECISIONS, KINDS, Kind, Scope, StoredEvent, select
 from .opening import Ready, damaged, make_ready
 from .trouble import is_damage, not_read, not_saved
@@ -97,6 +98,11 @@ class Store:
         """The therapist's part of the record."""
         return Casework(self)
 
+    @property
+    def handing(self) -> Handing:
+        """What goes into files for other computers, and what came out of theirs."""
+        return Handing(self)
+
     def now(self) -> datetime:
         return self._clock.now()
 
@@ -119,7 +125,7 @@ class Store:
             rows = conn.execute(
                 "SELECT v.body FROM patient p JOIN patient_version v ON v.patient_id = p.id "
                 "WHERE v.version = (SELECT max(version) FROM patient_version n WHERE n.patient_id = p.id) "
-                "ORDER BY p.rowid"
+                "AND p.id NOT IN (SELECT patient_id FROM put_away) ORDER BY p.rowid"
             ).fetchall()
             return tuple(msgspec.json.decode(body, type=Patient) for (body,) in rows)
 
@@ -260,14 +266,20 @@ class Store:
         reviews, what a clinician measured and noted, red-flag checks with any answer but No, and the first list of each
         phase. So the flags and the phase of `core` are the same from four weeks of the rest as from all of it.
         """
-        scope = Scope.SINCE if since else Scope.ALL
+        return self.record_of(patient_id, Scope.SINCE if since else Scope.ALL, since)
+
+    def record_of(self, patient_id: str, scope: Scope, since: date | None = None) -> Record:
+        """As `record`, of the events in `scope`."""
         with self.reading() as conn:
-            # One transaction, so that all kinds are seen at one moment.
-            conn.execute("BEGIN")
+            # One transaction, so that all kinds are seen at one moment; in a write there is one already.
+            alone = not conn.in_transaction
+            if alone:
+                conn.execute("BEGIN")
             try:
                 found = {kind.field: _events(conn, kind, scope, patient_id, str(since)) for kind in KINDS}
             finally:
-                conn.execute("ROLLBACK")
+                if alone:
+                    conn.execute("ROLLBACK")
         return Record(**found, since=since)
 
     def decisions(self, patient_id: str, since: date | None = None) -> tuple[Decision, ...]:

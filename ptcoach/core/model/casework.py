@@ -53,11 +53,21 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtExercise:
+    """An exercise file that came with a plan: a digest of its text, and the text `before`, "" for none."""
+
+    exercise_id: str
+    digest: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakenIn:
     """One file taken in, with all it brought, so that it can be undone. `digest` tells the same file again.
 
-    `events` are the ids it added; `patient_before` and `plan_version` are what has to be put back or taken back,
-    None where the file did not touch it. `new_person`: nobody of that id was known before.
+    `events` are the ids it added, `voids` the ids it took back; `plan_versions` and `patient_version_before` are what
+    has to be taken back or put back, empty and None where the file did not touch it; `pinned_before` is the clinic's
+    key that was trusted before, None where that stayed. `new_person`: nobody of that id was known before.
     """
 
     id: str
@@ -66,8 +76,23 @@ class TakenIn:
     digest: str
     file_name: str
     kind: str
+    made_at: datetime | None = None
     events: tuple[str, ...] = ()
+    voids: tuple[str, ...] = ()
     plan_versions: tuple[int, ...] = ()
+    exercises: tuple[BroughtExercise, ...] = ()
     patient_version_before: int | None = None
+    pinned_before: str | None = None
     new_person: bool = False
     undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """One file made for somebody else."""
+
+    at: datetime
+    file_name: str
+    kind: str
+    plan_version: int | None = None
+    locked: bool = False

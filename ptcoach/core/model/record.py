@@ -329,6 +329,15 @@ AnyEvent = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Void:
+    """An event was taken back, `at` and `why`: it stays stored and stops counting."""
+
+    event_id: str
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A person's events that are not voided, each kind in order of (`day`, `at`). `since` None = all of them."""
 

@@ -1,0 +1,112 @@
+"""Whom a file is about: known by id, somebody new, or a look-alike to be asked about; and whose answers hold.
+
+Two people are never mixed in silence (hazard F18). It reads and compares; it writes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from ..core.model.patient import Contacts, Patient, SurgeonLimits
+from ..errors import Refused
+from ..exchange.ptcoach_file import FileKind
+from ..words import _
+from .desk import Desk
+
+NEW = ""  # the answer "somebody new", where a person's id is expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """`known` is the person here it is about, None for somebody new. With `look_alikes` a person has to say which.
+
+    `namesakes` have the same name and year of birth and another day of surgery: other people.
+    """
+
+    known: Patient | None = None
+    look_alikes: tuple[Patient, ...] = ()
+    namesakes: tuple[Patient, ...] = ()
+
+
+def find(desk: Desk, theirs: Patient, answer: str | None = None) -> Whose:
+    """Whom a file about `theirs` is about here; `answer` is an id or `NEW` where somebody was asked.
+
+    Raises Refused where the id is somebody else's here.
+    """
+    everyone = {patient.id: patient for patient in desk.store.patients()}
+    others = [patient for patient in everyone.values() if _like(patient, theirs)]
+    namesakes = tuple(p for p in others if p.surgery.on != theirs.surgery.on and p.id != theirs.id)
+    known = everyone.get(theirs.id if answer == NEW else answer or _alias(desk, theirs.id) or theirs.id)
+    if known is not None and answer is None and known.id == theirs.id:
+        _refuse_stranger(known, theirs)
+    if known is not None or answer == NEW:
+        return Whose(known=known, namesakes=namesakes)
+    return Whose(look_alikes=tuple(p for p in others if p.surgery.on == theirs.surgery.on), namesakes=namesakes)
+
+
+def remember(desk: Desk, their_id: str, our_id: str) -> None:
+    """Somebody said that the person with `their_id` on the other computer is the one with `our_id` here."""
+    if their_id != our_id:
+        desk.store.casework.remember(_also(their_id), our_id)
+
+
+def combined(known: Patient | None, theirs: Patient, kind: FileKind) -> Patient:
+    """The details that hold once the file is taken in.
+
+    A plan brings the therapist's part, a record the person's own; what either computer knows of illness stays.
+    """
+    if known is None:
+        return theirs
+    both = replace(
+        known,
+        conditions=known.conditions | theirs.conditions,
+        diabetes=known.diabetes or theirs.diabetes,
+        has_afo=known.has_afo or theirs.has_afo,
+    )
+    if kind is FileKind.PLAN:
+        return replace(
+            both,
+            surgery=theirs.surgery,
+            weak_leg=theirs.weak_leg,
+            complaints=theirs.complaints,
+            ladder=theirs.ladder,
+            weak_before=theirs.weak_before,
+            birth_year=theirs.birth_year,
+            pace=theirs.pace,
+            limits=known.limits if theirs.limits == SurgeonLimits() else theirs.limits,
+            contacts=_filled(known.contacts, theirs.contacts),
+        )
+    return replace(
+        both,
+        equipment=theirs.equipment,
+        has_helper=theirs.has_helper,
+        goals=theirs.goals,
+        contacts=_filled(theirs.contacts, known.contacts),
+        disclaimer_read_on=theirs.disclaimer_read_on or known.disclaimer_read_on,
+    )
+
+
+def _filled(first: Contacts, second: Contacts) -> Contacts:
+    return Contacts(**{f.name: getattr(first, f.name) or getattr(second, f.name) for f in fields(Contacts)})
+
+
+def _like(patient: Patient, theirs: Patient) -> bool:
+    return (patient.name.casefold().split(), patient.birth_year) == (theirs.name.casefold().split(), theirs.birth_year)
+
+
+def _refuse_stranger(known: Patient, theirs: Patient) -> None:
+    """One of the two may have been corrected; both different is somebody else."""
+    if known.name != theirs.name and known.surgery.on != theirs.surgery.on:
+        raise Refused(
+            _("This file is about {name}, but somebody else is kept under the same number.").format(name=theirs.name),
+            _("Nothing was changed."),
+            _("Ask for a new file."),
+        )
+
+
+def _alias(desk: Desk, their_id: str) -> str | None:
+    return desk.store.casework.remembered(_also(their_id))
+
+
+def _also(their_id: str) -> str:
+    return f"also known as {their_id}"
