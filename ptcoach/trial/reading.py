@@ -36,7 +36,7 @@ KINDS: Mapping[str, type[Category] | type[Position] | type[Target] | type[Code]]
     "target": Target,
     "code": Code,
 }
-_LIMITS = {f.name for f in fields(Limits)} - {"sources", "notes", "week", "lift_kg_given"}
+_LIMITS = {f.name for f in fields(Limits)} - {"sources", "notes", "week"}
 
 
 def read(file: Path, library: Library) -> Scenario:

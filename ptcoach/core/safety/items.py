@@ -76,7 +76,7 @@ def standing_key(facts: Facts) -> StandingKey:
     now, limits = _standing(facts), limits_for(facts)
     return StandingKey(
         row=bisect_right(_rows(facts.patient.pace), now.week),
-        limits=(limits.bend, limits.lift, limits.twist, limits.lift_kg, limits.lift_kg_given),
+        limits=(limits.bend, limits.lift, limits.twist),
         early=now.early,
         glides=gate(facts, Permission.NERVE_GLIDES).open,
         prone=gate(facts, Permission.PRONE).open,
@@ -91,7 +91,7 @@ class StandingKey(NamedTuple):
     """See `standing_key`. `row` is that of the tables by week; `rungs` are those of both sides, by movement."""
 
     row: int
-    limits: tuple[float, ...]
+    limits: tuple[int, int, int]
     early: frozenset[str]
     glides: bool
     prone: bool

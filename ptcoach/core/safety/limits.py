@@ -49,7 +49,6 @@ class Limits:
     twist: int
     no_bend_until_week: int
     no_twist_until_week: int
-    lift_kg_given: bool
     sources: Mapping[str, str]
     notes: tuple[Reason, ...] = ()
 
@@ -103,7 +102,6 @@ def _limits(known: Lasting, now: int) -> Limits:
         twist=twist,
         no_bend_until_week=int(numbers["no_bend_until_week"].value),
         no_twist_until_week=int(numbers["no_twist_until_week"].value),
-        lift_kg_given=numbers["lift_kg"].given,
         sources={name: n.source for name, n in numbers.items()} | dict.fromkeys(("bend", "lift", "twist"), CAPS_SOURCE),
         notes=tuple(because("surgeon_unsigned", limit=name) for name, n in numbers.items() if n.unsigned),
     )
@@ -127,8 +125,7 @@ def _number(known: Lasting, given: float | None, ring: Ring, *, low_is_strict: b
 def _until(known: Lasting, given: int | None, ring: Ring) -> _Number:
     """A week before which something is forbidden: later is stricter, and late start moves our own week."""
     ours = paced(int(ring.start), known.patient.pace)
-    moved = replace(ring, start=ours, recommended=(ours, ring.recommended[1]))
-    return _number(known, given, moved, low_is_strict=False)
+    return _number(known, given, replace(ring, start=ours), low_is_strict=False)
 
 
 def _lift_kg(known: Lasting, week: int) -> _Number:
