@@ -42,7 +42,7 @@ def record_clearance(
         by=who,
         on=typed.day_until_today(on, desk.person, desk.clock.today()),
         value=_kilograms(permission, value),
-        exercise_id=_exercise(desk, permission, exercise_id),
+        exercise_id=_exercise(desk, permission, exercise_id, reason, by_therapist=by_therapist),
         reason=typed.note(reason),
         recorded_by_therapist=by_therapist,
     )
@@ -61,11 +61,15 @@ def _kilograms(permission: Permission, value: float | None) -> float | None:
     return float(typed.whole(value, _("The weight"), 0.5, 50))
 
 
-def _exercise(desk: Desk, permission: Permission, exercise_id: str | None) -> str | None:
+def _exercise(
+    desk: Desk, permission: Permission, exercise_id: str | None, reason: str, *, by_therapist: bool
+) -> str | None:
     if permission is not Permission.EARLY_EXERCISE:
         return None
     if exercise_id is None:
         raise BadInput(_("The exercise is missing."), do=_("Choose the exercise that was allowed."))
+    if not (by_therapist and reason.strip()):
+        raise BadInput(_("An exercise opens early only with a therapist's reason."), do=_("Write the reason."))
     return typed.known_exercise(exercise_id, desk.library)
 
 

@@ -68,6 +68,23 @@ def permission_options() -> tuple[tuple[Permission, str], ...]:
     return tuple((permission, permission_name(permission)) for permission in Permission)
 
 
+def permission_help(permission: Permission, earliest_week: int) -> str:
+    """What recording it does; `earliest_week` is the gate's."""
+    match permission:
+        case Permission.RED_FLAG_CLEARED:
+            return _("Unlocks the exercises if a red flag or a loss of strength has locked them.")
+        case Permission.NERVE_GLIDES:
+            return _("Switches sliders on, also before week {n}.").format(n=earliest_week)
+        case Permission.NERVE_GLIDES_OFF:
+            return _("No nerve glides until they are switched on again.")
+        case Permission.LIFT_KG:
+            return _("Takes the place of the limit that holds now, within what is possible in this week.")
+        case Permission.EARLY_EXERCISE:
+            return _("One exercise before its week. It needs your reason; absolute bounds still hold.")
+        case _:
+            return _("Counts from week {n}. Earlier it opens only with your reason.").format(n=earliest_week)
+
+
 def given_words(clearance: Clearance, library: Library) -> str:
     """In a clinician's words, with kilograms or the exercise where it has one."""
     what = permission_name(clearance.permission)

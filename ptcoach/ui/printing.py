@@ -1,18 +1,69 @@
-"""Pages made as pictures: shown before printing and sent to a printer. It neither makes nor changes their content."""
+"""Pages on paper: made on the worker, then looked at, printed or saved. It neither makes nor changes their content."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, QStandardPaths, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from ..words import _
+from .house import House
 from .parts import Sheet
 
+Make = Callable[[int], tuple[bytes, ...]]
+"""The pages as PNG pictures of so many dots an inch."""
+_PRINTER_DPI, _SCREEN_DPI = 300, 110
+
 _SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
+
+
+class Press(QObject):
+    """What a page prints: `title` names it to the printer and above the preview. The banner says when it is done."""
+
+    def __init__(self, page: QWidget, house: House, title: str) -> None:
+        super().__init__(page)
+        self._page, self._house, self._title = page, house, title
+
+    def print_out(self, make: Make) -> None:
+        self._make(make, self._on_pages_to_print, _PRINTER_DPI)
+
+    def look(self, make: Make) -> None:
+        self._make(make, self._on_pages_to_see, _SCREEN_DPI)
+
+    def ask_and_save(self, write: Callable[[Path], None], name: str) -> None:
+        """Ask where, with `name` suggested, then save."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path, _kind = QFileDialog.getSaveFileName(self._page, _("Save as PDF"), str(Path(folder) / name), "PDF (*.pdf)")
+        if path:
+            self.save(write, Path(path))
+
+    def save(self, write: Callable[[Path], None], path: Path) -> None:
+        """Let `write` put the PDF at `path` on the worker."""
+        self._house.tasks.run(partial(_written, write, path), self._on_saved)
+
+    def _make(self, make: Make, on_done: Callable[[tuple[bytes, ...]], None], dpi: int) -> None:
+        self._house.say(_("The pages are being made."))
+        self._house.tasks.run(partial(make, dpi), on_done)
+
+    def _on_pages_to_print(self, pages: tuple[bytes, ...]) -> None:
+        if print_pages(self._page, pages, str(self._house.settings.paper), self._title):
+            self._house.say(_("Sent to the printer."))
+
+    def _on_pages_to_see(self, pages: tuple[bytes, ...]) -> None:
+        PreviewSheet(self._page, pages, self._title).show_over()
+
+    def _on_saved(self, path: Path) -> None:
+        self._house.say(_("Saved as {path}").format(path=path))
+
+
+def _written(write: Callable[[Path], None], path: Path) -> Path:
+    write(path)
+    return path
 
 
 def print_pages(parent: QWidget, pages: Sequence[bytes], paper: str, title: str) -> bool:

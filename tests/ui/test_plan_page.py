@@ -98,11 +98,11 @@ def test_the_pages_can_be_looked_at_and_drawn_on_a_printer(qtbot: QtBot, page: P
     assert faults(sheet) == []
     sheet.close()
     gone(qtbot, page)
-    from ptcoach.ui.patient.plan import _pages
+    from ptcoach.ui.week_paper import week_pages
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    draw(printer, _pages(page._sheet(), "a4", True, 96))
+    draw(printer, week_pages(page._sheet(), "a4", True, 96))
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .button import Button, Mark, Toggle
-from .choice import Checks, ChoiceRow, Scale
+from .choice import Checks, ChoiceRow, Scale, Tabs
 from .entry import DateEntry, Field, Line, Stepper
 from .flow import Flow
 from .frame import Bar, Card, Notice, Rule
@@ -35,6 +35,7 @@ __all__ = [
     "Scroll",
     "Sheet",
     "Stepper",
+    "Tabs",
     "Text",
     "Toggle",
     "clear",

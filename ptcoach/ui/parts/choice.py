@@ -105,6 +105,19 @@ class ChoiceRow(_Exclusive):
         self._set_tab_stop()
 
 
+class Tabs(_Exclusive):
+    """Which of a few parts of a page shows: words with a line below the chosen one."""
+
+    def __init__(self, name: str, options: Options, parent: QWidget | None = None) -> None:
+        super().__init__(name, options, parent)
+        layout = Flow(2, self)
+        for _value, text in options:
+            button = Button(text, "tab")
+            self._adopt(button, text)
+            layout.addWidget(button)
+        self.set_value(options[0][0])
+
+
 class Scale(_Exclusive):
     """A number from `low` to `high` words, 0 to 10, as a row of buttons; the number keys choose directly."""
 

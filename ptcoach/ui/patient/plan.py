@@ -8,8 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...actions import clearance, paper, record
 from ...core.model.plan import Plan
@@ -21,7 +20,8 @@ from ...words import _
 from ..house import House
 from ..page import Page
 from ..parts import Button, Card, DataTable, Flow, Heading, Pill, Rule, Scroll, Text, Toggle, clear
-from ..printing import PreviewSheet, print_pages
+from ..printing import Make, Press
+from ..week_paper import save_week, week_pages
 from .plan_forms import ClearanceSheet, DaySheet, TickPanel
 
 
@@ -33,6 +33,7 @@ class PlanPage(Page):
         self.state: PlanState | None = None
         self._start: date | None = None
         self._ticks_from: date | None = None
+        self._press = Press(self, house, _("My week on paper"))
         self._build()
 
     def title(self) -> str:
@@ -192,38 +193,25 @@ class PlanPage(Page):
         before, issued = _last_two(desk)
         return build_week(desk.facts(), desk.library, desk.today, issued, before)
 
-    def _make(self, on_done: Any, dpi: int) -> None:
-        self.house.say(_("The pages are being made."))
-        job = partial(_pages, self._sheet(), self.house.settings.paper, self.large_print.isChecked(), dpi)
-        self.house.tasks.run(job, on_done)
+    def _pages(self) -> Make:
+        settings = self.house.settings
+        return partial(week_pages, self._sheet(), settings.paper, self.large_print.isChecked())
 
     def _on_print(self) -> None:
-        self._make(self._on_pages_to_print, 300)
+        self._press.print_out(self._pages())
 
     def _on_preview(self) -> None:
-        self._make(self._on_pages_to_see, 110)
-
-    def _on_pages_to_print(self, pages: tuple[bytes, ...]) -> None:
-        if print_pages(self, pages, str(self.house.settings.paper), _("My week")):
-            self.house.say(_("Sent to the printer."))
-
-    def _on_pages_to_see(self, pages: tuple[bytes, ...]) -> None:
-        PreviewSheet(self, pages, _("My week on paper")).show_over()
+        self._press.look(self._pages())
 
     def _on_save(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"pt-week-{self.house.desk.today.isoformat()}.pdf"
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save as PDF"), str(Path(folder) / name), "PDF (*.pdf)")
-        if path:
-            self.save_pdf(Path(path))
+        self._press.ask_and_save(self._write(), f"pt-week-{self.house.desk.today.isoformat()}.pdf")
 
     def save_pdf(self, path: Path) -> None:
         """Write the week to `path` on the worker; the banner says when it is there."""
-        job = partial(_save, self._sheet(), path, self.house.settings.paper, self.large_print.isChecked())
-        self.house.tasks.run(job, self._on_saved)
+        self._press.save(self._write(), path)
 
-    def _on_saved(self, path: Path) -> None:
-        self.house.say(_("Saved as {path}").format(path=path))
+    def _write(self) -> Callable[[Path], None]:
+        return partial(save_week, self._sheet(), self.house.settings.paper, self.large_print.isChecked())
 
     # The week shown
 
@@ -333,21 +321,6 @@ def _gate(line: GateLine) -> QWidget:
     row.addLayout(words, 1)
     row.addWidget(Pill(_("open") if line.open else _("closed"), "ok" if line.open else "quiet"))
     return widget
-
-
-def _pages(sheet: WeekSheet, paper_name: str, large: bool, dpi: int) -> tuple[bytes, ...]:
-    from ...handout.typeset import Paper
-    from ...handout.week import make_pages
-
-    return make_pages(sheet, paper=Paper(paper_name), large_print=large, dpi=dpi)
-
-
-def _save(sheet: WeekSheet, path: Path, paper_name: str, large: bool) -> Path:
-    from ...handout.typeset import Paper
-    from ...handout.week import save_pdf
-
-    save_pdf(sheet, path, paper=Paper(paper_name), large_print=large)
-    return path
 
 
 PAGE = PlanPage

@@ -1,0 +1,92 @@
+"""The left side of a person's page: today's verdict, what locks, what is missing, and what can be done with the case.
+
+It shows `present.case.Summary`; the buttons only say that they were pressed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...present.case import Summary
+from ...present.dates import day_month_year
+from ...words import _
+from .. import theme
+from ..parts import Button, Card, Flow, Notice, Scroll, Text, clear
+
+_WIDTH = 318  # px at normal text size
+
+
+class CaseSummary(QWidget):
+    """`wanted` carries the key of a pressed button: clear, print, save, take_in, details, archive, bring_back."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("clear", True)
+        self.setFixedWidth(round(_WIDTH * min(1.6, theme.scale())))
+        self.buttons: dict[str, Button] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = Scroll(_("Summary"))
+        outer.addWidget(scroll)
+        scroll.body.setContentsMargins(4, 4, 6, 4)
+        scroll.body.setSpacing(12)
+        self.day = Notice()
+        self._add_button("clear", _("Record a clearance"), self.day.body, "danger")
+        scroll.body.addWidget(self.day)
+        self.card = Card()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        self.card.body.addLayout(self._lines)
+        scroll.body.addWidget(self.card)
+        flow = Flow(8)
+        for key, words, icon in (
+            ("print", _("Print week"), "print"),
+            ("save", _("Week as PDF"), "file"),
+            ("take_in", _("Take in a file"), "file"),
+            ("details", _("Edit details"), "person"),
+            ("archive", _("Archive"), ""),
+            ("bring_back", _("Bring back"), ""),
+        ):
+            self._add_button(key, words, flow, "secondary", icon)
+        scroll.body.addLayout(flow)
+        scroll.body.addStretch(1)
+
+    def _add_button(self, key: str, words: str, where: QVBoxLayout | Flow, kind: str, icon: str = "") -> None:
+        button = Button(words, kind, icon=icon)
+        button.clicked.connect(self._on_button)
+        self.buttons[key] = button
+        where.addWidget(button)
+
+    def show_summary(self, summary: Summary, *, archived: bool) -> None:
+        told = " ".join((*summary.day_words[:4], summary.locked)).strip()
+        self.day.show_text(summary.day_title, told, summary.day_tone)
+        self.buttons["clear"].setVisible(bool(summary.locked))
+        self.buttons["archive"].setVisible(not archived)
+        self.buttons["bring_back"].setVisible(archived)
+        clear(self._lines)
+        missing = summary.missing or ((_("Nothing is missing."),) if summary.phase else ())
+        self._add(summary.phase, missing)
+        self._add(_("Flags"), summary.flags or (_("None"),))
+        self._add(_("Last 7 days"), (summary.done,))
+        self._add(_("Programme"), (summary.plan,))
+        self._add(_("Limits today"), (summary.limits,))
+        arranged = (
+            _("Next review {date}").format(date=day_month_year(summary.next_review)) if summary.next_review else ""
+        )
+        self._add(_("Review"), tuple(part for part in (summary.review, arranged) if part))
+
+    def _add(self, title: str, lines: Sequence[str]) -> None:
+        heading = Text(title, "strong")
+        heading.setContentsMargins(0, 8 if self._lines.count() else 0, 0, 0)
+        self._lines.addWidget(heading)
+        for line in lines:
+            self._lines.addWidget(Text(line, "body"))
+
+    def _on_button(self) -> None:
+        pressed = self.sender()
+        self.wanted.emit(next(key for key, button in self.buttons.items() if button is pressed))

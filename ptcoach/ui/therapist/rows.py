@@ -1,0 +1,124 @@
+"""Rows of finished words in a table view: one model, no widget a row; read by eye, keyboard and screen reader.
+
+It shows what it is given, and sorts, counts and judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from .. import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_MOST_LINES = 6  # of one row; what is longer is read in full elsewhere
+CELL_DATA = Qt.ItemDataRole.UserRole  # what a delegate paints in place of the words
+
+
+class RowModel(QAbstractTableModel):
+    """`rows` are the words of each row; `data_of` (row, column) gives what a delegate paints."""
+
+    def __init__(self, headers: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.headers = tuple(headers)
+        self.rows: Sequence[Sequence[str]] = ()
+        self._painted: dict[int, Sequence[object]] = {}
+
+    def show_rows(self, rows: Sequence[Sequence[str]], painted: dict[int, Sequence[object]] | None = None) -> None:
+        """Show `rows`; `painted` holds, by column, what a delegate draws in each row."""
+        self.beginResetModel()
+        self.rows, self._painted = rows, painted or {}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.headers)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        words = self.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.headers[index.column()]}: {words}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words or None
+        if role == CELL_DATA and index.column() in self._painted:
+            return self._painted[index.column()][index.row()]
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.headers[section]
+        return None
+
+
+class RowTable(QTableView):
+    """`widths` are px at normal text size, 0 for columns that share the rest. `picked` carries the row, or -1."""
+
+    picked = Signal(int)
+
+    def __init__(self, name: str, headers: Sequence[str], widths: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.rows = RowModel(headers, self)
+        self.setModel(self.rows)
+        self._widths = tuple(widths)
+        self.setTabKeyNavigation(False)  # else Tab never leaves (WCAG 2.1.2)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(widths):
+            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, mode)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def show_rows(self, rows: Sequence[Sequence[str]], painted: dict[int, Sequence[object]] | None = None) -> None:
+        """Show `rows` in place of what was there, with the same row chosen where there still is one."""
+        row = self.row
+        self.rows.show_rows(rows, painted)
+        self.fit()
+        if 0 <= row < len(rows):
+            self.selectRow(row)
+        else:
+            self.picked.emit(-1)
+
+    @property
+    def row(self) -> int:
+        """The chosen row, -1 for none."""
+        chosen = self.selectionModel().selectedRows()
+        return chosen[0].row() if chosen else -1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Columns for the present text size, rows as high as their words, up to a few lines."""
+        header, line = self.verticalHeader(), round(theme.px("body") * 1.3)
+        self.horizontalHeader().setMinimumSectionSize(round(theme.px("body") * 4.6))
+        for column, width in enumerate(self._widths):
+            if width:
+                self.setColumnWidth(column, round(width * theme.scale()))
+        least = max(44, round(theme.px("body") * 2))
+        header.setMinimumSectionSize(least)
+        header.setMaximumSectionSize(max(least, line * _MOST_LINES + 14))
+        self.resizeRowsToContents()
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.picked.emit(current.row())
