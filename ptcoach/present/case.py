@@ -17,11 +17,11 @@ from ..core.safety.day import day_verdict
 from ..core.safety.derived import derived_flags
 from ..core.safety.facts import Facts
 from ..core.safety.limits import limits_for
-from ..core.safety.verdict import DayOutcome
+from ..core.safety.verdict import DayOutcome, DayVerdict
 from ..words import _, ngettext
 from .case_tables import HoldRow, MeasureRow, VersionRow, build_holds, build_measures, build_versions
 from .case_timeline import Moment, Sources, build_timeline
-from .dates import day_month_year
+from .dates import day_month_year, day_short
 from .flag_words import derived_name
 from .limit_words import limits_line
 from .reasons import words as reason_words
@@ -58,8 +58,7 @@ class Summary:
     done: str
     plan: str
     limits: str
-    review: str
-    next_review: date | None
+    review: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +76,7 @@ def build_case(facts: Facts, library: Library, sources: Sources, file: CaseFile 
         summary=build_summary(facts, library, sources.plans[-1] if sources.plans else None, file),
         timeline=build_timeline(facts, library, sources),
         holds=build_holds(facts, library, sources.taken_back),
-        versions=build_versions(sources.plans),
+        versions=build_versions(sources.plans, library),
         measures=build_measures(facts, library),
         notes=_notes(facts),
     )
@@ -90,7 +89,7 @@ def build_summary(facts: Facts, library: Library, issued: Plan | None, file: Cas
     return Summary(
         day_tone=tone,
         day_title=title,
-        day_words=tuple(reason_words(reason) for reason in day.reasons),
+        day_words=_day_words(day),
         locked=_("A clinician's clearance opens them again, also yours.") if day.locked else "",
         phase=_phase(where, library),
         missing=tuple(reason_words(reason) for reason in where.missing),
@@ -98,8 +97,7 @@ def build_summary(facts: Facts, library: Library, issued: Plan | None, file: Cas
         done=done_words(facts, facts.today - timedelta(days=6), facts.today),
         plan=_plan(issued),
         limits=limits_line(limits_for(facts), facts.week),
-        review=_review(facts),
-        next_review=file.next_review if file else None,
+        review=_review(facts, file.next_review if file else None),
     )
 
 
@@ -112,6 +110,16 @@ def _day(outcome: DayOutcome) -> tuple[str, str]:
         DayOutcome.STOP_AND_CALL: ("danger", _("Exercises locked: surgical team, same day")),
         DayOutcome.EMERGENCY: ("danger", _("Exercises locked: emergency")),
     }[outcome]
+
+
+_NOT_ASKED = frozenset({"red_flags_due", "red_flags_due_weekly", "check_in_missing"})
+
+
+def _day_words(day: DayVerdict) -> tuple[str, ...]:
+    """Why the day is as it is; that today's questions wait for the person is one short sentence."""
+    if day.reasons and all(reason.code in _NOT_ASKED for reason in day.reasons):
+        return (_("The patient has not done today's check-in."),)
+    return tuple(reason_words(reason) for reason in day.reasons)
 
 
 def _phase(where: Standing, library: Library) -> str:
@@ -141,9 +149,13 @@ def _plan(issued: Plan | None) -> str:
     return ", ".join(part for part in (_("Version {n}").format(n=issued.version), amount, by, when) if part)
 
 
-def _review(facts: Facts) -> str:
+def _review(facts: Facts, arranged: date | None) -> tuple[str, ...]:
     last = last_review(facts)
-    return _("Last reviewed {date}").format(date=day_month_year(last)) if last else _("Not reviewed yet")
+    told = _("Last on {date}").format(date=day_month_year(last)) if last else _("Not reviewed yet")
+    if arranged is None:
+        return told, _("No next review arranged")
+    words = _("Next on {date}") if arranged >= facts.today else _("Was due on {date}")
+    return told, words.format(date=day_month_year(arranged))
 
 
 def last_review(facts: Facts) -> date | None:
@@ -155,6 +167,6 @@ def _notes(facts: Facts) -> tuple[NoteRow, ...]:
     clinic = [(note.day, note.at, note.by, note.text, note.id) for note in facts.record.clinic_notes]
     own = [(note.day, note.at, _("the patient"), note.text, "") for note in facts.record.notes]
     return tuple(
-        NoteRow(when=day_month_year(day), by=by, text=text, event_id=event_id)
+        NoteRow(when=day_short(day), by=by, text=text, event_id=event_id)
         for day, _at, by, text, event_id in sorted(clinic + own, reverse=True)
     )

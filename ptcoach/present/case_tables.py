@@ -21,8 +21,9 @@ from ..core.safety.gates import gate
 from ..core.safety.limits import Limits, limits_for
 from ..words import _, ngettext
 from .clearance_words import given_words, permission_name
-from .dates import day_month, day_month_year
+from .dates import day_month, day_short
 from .measure_words import Measured, leg_name, measured, measured_name, measured_value
+from .plan_diff import plan_diff
 from .progress_lines import number
 from .reasons import words as reason_words
 
@@ -76,7 +77,7 @@ def _given(clearance: Clearance, facts: Facts, library: Library) -> HoldRow:
     return HoldRow(
         what=given_words(clearance, library),
         who=", ".join(part for part in (clearance.by, recorded) if part),
-        when=day_month_year(clearance.on),
+        when=day_short(clearance.on),
         why=clearance.reason,
         status=_status(clearance, facts),
         event_id=clearance.id,
@@ -127,7 +128,7 @@ def _taken_back(gone: TakenBack, library: Library) -> HoldRow:
     return HoldRow(
         what=given_words(clearance, library),
         who=clearance.by,
-        when=day_month_year(clearance.on),
+        when=day_short(clearance.on),
         why=gone.why,
         status=_("Taken back on {date}").format(date=day_month(gone.at.date())),
         event_id=clearance.id,
@@ -162,7 +163,10 @@ def _from(source: str) -> str:
 
 def _ours(limits: Limits, field: str) -> str:
     waits = [reason_words(note) for note in limits.notes if dict(note.params).get("limit") == field]
-    return waits[0] if waits else limits.sources[field]
+    if waits:
+        return waits[0]
+    name, found, rest = limits.sources[field].partition("; reference.md")
+    return found.removeprefix("; ") + rest if found else name
 
 
 # Versions of the programme
@@ -170,35 +174,33 @@ def _ours(limits: Limits, field: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
-    """One issued version; `plan` and the one `before` it are what a diff is told from."""
+    """One issued version; `changed` is every difference to the one before it."""
 
     version: str
     when: str
     by: str
     amount: str
     note: str
-    plan: Plan
-    before: Plan | None
+    changed: tuple[str, ...]
 
     @property
     def cells(self) -> tuple[str, ...]:
         return self.version, self.when, self.by, self.amount, self.note
 
 
-def build_versions(plans: Sequence[Plan]) -> tuple[VersionRow, ...]:
+def build_versions(plans: Sequence[Plan], library: Library) -> tuple[VersionRow, ...]:
     """Newest first; `plans` are oldest first, as they are stored."""
     befores = (None, *plans[:-1])
     return tuple(
         VersionRow(
             version=_("Version {n}").format(n=plan.version),
-            when=day_month_year(plan.issued_on) if plan.issued_on else "–",
+            when=day_short(plan.issued_on) if plan.issued_on else "–",
             by=plan.by or "–",
             amount=ngettext("{n} exercise", "{n} exercises", len(plan.items)),
             note=plan.note,
-            plan=plan,
-            before=before,
+            changed=plan_diff(before, plan, library) if before else (),
         )
-        for plan, before in reversed(tuple(zip(plans, befores, strict=True)))
+        for plan, before in reversed(tuple(zip(plans, befores, strict=False)))
     )
 
 
@@ -260,7 +262,7 @@ def _measure_row(events: list[Measured], library: Library) -> MeasureRow:
         leg=leg_name(last.side),
         first=measured_value(events[0], library) if len(events) > 1 else "",
         now=measured_value(last, library),
-        when=day_month_year(last.day),
+        when=day_short(last.day),
         course=course,
         course_words=" → ".join(number(value) for _day, value in course[-8:]),
         low=low,

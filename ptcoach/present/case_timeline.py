@@ -19,7 +19,7 @@ from ..core.safety.facts import Facts
 from ..core.safety.red_flags import positives
 from ..words import _, ngettext
 from .clearance_words import given_words
-from .dates import day_month, day_month_year
+from .dates import day_month, day_month_year, day_short
 from .flag_words import answer_words, derived_name
 from .measure_words import measured, measured_line
 from .progress_days import monday
@@ -78,7 +78,7 @@ def build_timeline(facts: Facts, library: Library, sources: Sources) -> tuple[Mo
     ]
     found.sort(key=lambda line: line[:2], reverse=True)
     return tuple(
-        Moment(day=day, when=day_month_year(day), mark=mark, kind=_kind(mark), words=words, by=by)
+        Moment(day=day, when=day_short(day), mark=mark, kind=_kind(mark), words=words, by=by)
         for day, _at, mark, words, by in found
     )
 

@@ -36,6 +36,11 @@ def day_month_year(day: date) -> str:
     return _("{day} {month} {year}").format(day=day.day, month=month_name(day.month), year=day.year)
 
 
+def day_short(day: date) -> str:
+    """18 Oct 2026, for the columns of a table."""
+    return _("{day} {month} {year}").format(day=day.day, month=month_name(day.month)[:3], year=day.year)
+
+
 def time_words(moment: datetime) -> str:
     """8:05, by the 24-hour clock, in the zone of `moment`."""
     return f"{moment.hour}:{moment.minute:02d}"

@@ -93,7 +93,7 @@ def measured_name(event: Measured, library: Library) -> str:
         case TestResult():
             return test_name(event.test, library)
         case RungObserved():
-            return _("Ladder: {movement}").format(movement=complaint_name(event.movement))
+            return _("Ladder step: {movement}").format(movement=complaint_name(event.movement))
 
 
 def measured_value(event: Measured, library: Library) -> str:
@@ -104,7 +104,7 @@ def measured_value(event: Measured, library: Library) -> str:
         case TestResult():
             return _("{n} {unit}").format(n=number(event.value), unit=test_unit(event.test, library))
         case RungObserved():
-            return _("step {n} of 5").format(n=int(event.rung))
+            return _("{n} of 5").format(n=int(event.rung))
 
 
 def measured_line(event: Measured, library: Library) -> str:

@@ -57,7 +57,7 @@ def test_the_newest_stands_first() -> None:
         (Mark.FLAG, "Pain 6 or more, three days running. Handled: Called (Pat Physio)", ""),
         (Mark.MEASURE, "Stand up, walk, come back: 13.5 s", ""),
         (Mark.NOTE, "Walks with one crutch.", "Pat Physio"),
-        (Mark.MEASURE, "Ladder: foot lift, right: step 3 of 5", ""),
+        (Mark.MEASURE, "Ladder step: foot lift, right: 3 of 5", ""),
     ]
 
 
@@ -145,11 +145,16 @@ def test_limits_name_whose_number_they_are() -> None:
     assert hold(rows, "Limit: twisting").status == "None until week 12"
 
 
-def test_versions_know_the_one_before() -> None:
-    first, second = make.therapist_plan(issued_on=week(6)), make.therapist_plan(version=2, issued_on=week(8))
-    rows = build_versions((first, second))
-    assert [(row.version, row.when) for row in rows] == [("Version 2", "27 April 2026"), ("Version 1", "13 April 2026")]
-    assert [row.before for row in rows] == [first, None]
+def test_versions_say_what_changed_since_the_one_before() -> None:
+    first = make.therapist_plan(issued_on=week(6))
+    more = make.item(dose=make.dose(reps=12))
+    second = make.therapist_plan(more, version=2, issued_on=week(8))
+    rows = build_versions((first, second), LIBRARY)
+    assert [(row.version, row.when) for row in rows] == [("Version 2", "27 Apr 2026"), ("Version 1", "13 Apr 2026")]
+    assert len(rows[0].changed) == 1
+    assert "12" in rows[0].changed[0]
+    assert rows[1].changed == ()
+    assert build_versions((), LIBRARY) == ()
 
 
 def test_measures_are_told_apart_by_muscle_and_leg() -> None:
@@ -169,7 +174,7 @@ def test_measures_are_told_apart_by_muscle_and_leg() -> None:
         ("Gluteus medius (L5)", "Left", "", "4 of 5", "4"),
         ("Leg scale", "–", "", "34 of 80", "34"),
         ("Heel raises on one leg", "Right", "", "12 times", "12"),
-        ("Ladder: foot lift", "Right", "", "step 2 of 5", "2"),
+        ("Ladder step: foot lift", "Right", "", "2 of 5", "2"),
     ]
     assert rows[1].course == ((week(2), 1.0), (week(6), 3.0))
     assert (rows[1].low, rows[1].high) == (0.0, 5.0)
@@ -196,7 +201,8 @@ def test_the_page_holds_reviews_notes_and_the_plan() -> None:
     file = CaseFile(patient_id="p1", next_review=TODAY + timedelta(days=7))
     state = build_case(facts, LIBRARY, Sources(plans=(plan,)), file)
     assert state.summary.plan == "Version 1, 1 exercise, Pat Physio, 27 April 2026"
-    assert state.summary.review == "Last reviewed 13 April 2026"
-    assert state.summary.next_review == file.next_review
+    assert state.summary.review == ("Last on 13 April 2026", "Next on 8 June 2026")
+    late = CaseFile(patient_id="p1", next_review=TODAY - timedelta(days=1))
+    assert build_summary(facts, LIBRARY, None, late).review[1] == "Was due on 31 May 2026"
     assert last_review(facts) == week(6)
-    assert [note.cells for note in state.notes] == [("23 March 2026", "Pat Physio", "Walks with one crutch.")]
+    assert [note.cells for note in state.notes] == [("23 Mar 2026", "Pat Physio", "Walks with one crutch.")]

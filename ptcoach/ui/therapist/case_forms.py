@@ -14,7 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...core.model.body import Side
-from ...core.model.muscle import Muscle
+from ...core.model.muscle import MRC_MOST, Muscle
 from ...core.model.record import HomeTest, MeasureKind, Permission
 from ...present.clearance_words import permission_options
 from ...present.measure_words import grade_options, leg_name, muscle_options
@@ -31,26 +31,27 @@ class Form(QFrame):
     given = Signal(object)
     closed = Signal()
 
-    def __init__(self, keep_words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("sunk", True)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 12)
-        outer.setSpacing(8)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(16, 12, 16, 12)
+        self._outer.setSpacing(8)
         self.fields = Flow(14)
-        outer.addLayout(self.fields)
+        self._outer.addLayout(self.fields)
+
+    def _end(self, keep_words: str) -> None:
+        """After the fields, so that Tab comes to them first: what they mean, what is wrong, and the buttons."""
         self.help = Text("", "quiet")
-        self.help.hide()
-        outer.addWidget(self.help)
         self.wrong = Text("", "error")
-        self.wrong.hide()
-        outer.addWidget(self.wrong)
+        for line in (self.help, self.wrong):
+            line.hide()
+            self._outer.addWidget(line)
         row = Flow(10)
-        self.keep = Button(keep_words, "primary")
-        self.close_button = Button(_("Close"), "quiet")
-        row.addWidget(self.keep)
-        row.addWidget(self.close_button)
-        outer.addLayout(row)
+        self.keep, self.close_button = Button(keep_words, "primary"), Button(_("Close"), "quiet")
+        for button in (self.keep, self.close_button):
+            row.addWidget(button)
+        self._outer.addLayout(row)
         self.keep.clicked.connect(self._on_keep)
         self.close_button.clicked.connect(self._on_close)
 
@@ -66,6 +67,14 @@ class Form(QFrame):
             field.setMinimumWidth(round(width * max(1.0, theme.scale() * 0.8)))
         self.fields.addWidget(field)
         return field
+
+    def take_focus(self) -> None:
+        """Put the focus into the first field that shows."""
+        fields = [self.fields.itemAt(n) for n in range(self.fields.count())]
+        widgets = [item.widget() for item in fields if item is not None and not item.isEmpty()]
+        first = next((w.widget for w in widgets if isinstance(w, Field)), None)
+        if first is not None:
+            first.setFocus()
 
     def filled(self) -> Any:
         """What was filled in; None where it cannot be read, which `set_error` then says."""
@@ -110,7 +119,7 @@ class ClearanceForm(Form):
 
     def __init__(self, exercises: Options, help_of: Callable[[Permission], str], parent: QWidget | None = None) -> None:
         """`exercises` are (id, name) to open early; `help_of` says what recording a permission does."""
-        super().__init__(_("Keep"), parent)
+        super().__init__(parent)
         self._help_of = help_of
         self.what = Pick(_("What"), permission_options())
         self.add(_("What"), self.what, 240)
@@ -123,7 +132,8 @@ class ClearanceForm(Form):
         self.on = DateEntry(_("On which day"))
         self.add(_("On which day"), self.on)
         self.reason = Line(longest=500)
-        self.add(_("Reason"), self.reason, 380)
+        self.add(_("Reason"), self.reason, 290)
+        self._end(_("Keep"))
         self.help.show()
         self.what.chosen.connect(self._on_what)
         self._on_what(self.what.value)
@@ -164,11 +174,12 @@ class TakeBackForm(Form):
     """Why a clearance no longer holds. `given` carries the reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Take back"), parent)
+        super().__init__(parent)
         self.what = Text("", "strong")
         self.fields.addWidget(self.what)
         self.reason = Line(longest=500)
         self.add(_("Why is it taken back?"), self.reason, 460)
+        self._end(_("Take back"))
 
     def start(self, what: str) -> None:
         self.what.setText(what)
@@ -196,7 +207,7 @@ class MeasureForm(Form):
 
     def __init__(self, tests: tuple[tuple[HomeTest, str, bool], ...], parent: QWidget | None = None) -> None:
         """`tests` are (test, name, whether it is done per leg)."""
-        super().__init__(_("Keep"), parent)
+        super().__init__(parent)
         self._per_side = {test: per_side for test, _name, per_side in tests}
         kinds = (
             (MeasureKind.MRC, _("Muscle grade, 0 to 5")),
@@ -209,7 +220,7 @@ class MeasureForm(Form):
         self.test = Pick(_("Test"), tuple((test, name) for test, name, _side in tests))
         self.name, self.total, self.most = Line(longest=80), Line(longest=8), Line(longest=8)
         self.side = Pick(_("Leg"), tuple((side, leg_name(side)) for side in (Side.RIGHT, Side.LEFT)))
-        self.grade = Pick(_("Grade"), grade_options())
+        self.grade = Pick(_("Grade"), ((None, _("Choose the grade")), *grade_options()))
         self.value = Line(longest=8)
         self.on = DateEntry(_("On which day"))
         self.by = Line(longest=120)
@@ -223,6 +234,7 @@ class MeasureForm(Form):
         self._most = self.add(_("Highest possible"), self.most, 150)
         self.add(_("On which day"), self.on)
         self._by = self.add(_("Your name"), self.by, 240)
+        self._end(_("Keep"))
         for pick in (self.kind, self.test):
             pick.chosen.connect(self._on_kind)
         self._on_kind()
@@ -233,6 +245,7 @@ class MeasureForm(Form):
         self._by.setVisible(not by)
         self.on.set_value(today)
         self.side.set_value(side)
+        self.grade.set_value(None)
         self.set_error("")
 
     def next(self) -> None:
@@ -240,6 +253,8 @@ class MeasureForm(Form):
         if self.kind.value is MeasureKind.MRC:
             muscles = list(Muscle)
             self.muscle.set_value(muscles[(muscles.index(self.muscle.value) + 1) % len(muscles)])
+            self.grade.set_value(None)
+            self.grade.setFocus()
         for line in (self.value, self.total):
             line.clear()
 
@@ -247,7 +262,8 @@ class MeasureForm(Form):
         on = self._date(self.on)
         told = self._told()
         if told is None:
-            self.set_error(_("This is not a number. Type the result in digits."))
+            graded = self.kind.value is MeasureKind.MRC
+            self.set_error(_("Choose the grade.") if graded else _("This is not a number. Type the result in digits."))
         if on is None or told is None:
             return None
         name, side, value, most = told
@@ -256,7 +272,8 @@ class MeasureForm(Form):
     def _told(self) -> tuple[Muscle | HomeTest | str, Side | None, float, float] | None:
         kind = self.kind.value
         if kind is MeasureKind.MRC:
-            return self.muscle.value, self.side.value, float(self.grade.value), 5.0
+            grade = self.grade.value
+            return None if grade is None else (self.muscle.value, self.side.value, float(grade), float(MRC_MOST))
         if kind is MeasureKind.QUESTIONNAIRE:
             total, most = number(self.total.text()), number(self.most.text())
             return None if total is None or most is None else (self.name.text(), None, total, most)
@@ -279,13 +296,14 @@ class NoteForm(Form):
     """A note of today. `given` carries (text, name)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Keep note"), parent)
+        super().__init__(parent)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(round(110 * max(1.0, theme.scale() * 0.8)))
         self.add(_("Note"), self.text, 560)
         self.by = Line(longest=120)
         self._by = self.add(_("Your name"), self.by, 240)
+        self._end(_("Keep note"))
         self.close_button.hide()
 
     def start(self, by: str) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...present.case import Summary
-from ...present.dates import day_month_year
 from ...words import _
 from .. import theme
 from ..parts import Button, Card, Flow, Notice, Scroll, Text, clear
@@ -31,6 +30,7 @@ class CaseSummary(QWidget):
         self.buttons: dict[str, Button] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(10)
         scroll = Scroll(_("Summary"))
         outer.addWidget(scroll)
         scroll.body.setContentsMargins(4, 4, 6, 4)
@@ -43,21 +43,21 @@ class CaseSummary(QWidget):
         self._lines.setSpacing(2)
         self.card.body.addLayout(self._lines)
         scroll.body.addWidget(self.card)
-        flow = Flow(8)
-        for key, words, icon in (
-            ("print", _("Print week"), "print"),
-            ("save", _("Week as PDF"), "file"),
-            ("take_in", _("Take in a file"), "file"),
-            ("details", _("Edit details"), "person"),
-            ("archive", _("Archive"), ""),
-            ("bring_back", _("Bring back"), ""),
+        flow = Flow(2)
+        for key, words in (
+            ("print", _("Print week")),
+            ("save", _("Week as PDF")),
+            ("take_in", _("Take in a file")),
+            ("details", _("Edit details")),
+            ("archive", _("Archive")),
+            ("bring_back", _("Bring back")),
         ):
-            self._add_button(key, words, flow, "secondary", icon)
-        scroll.body.addLayout(flow)
+            self._add_button(key, words, flow, "quiet")
         scroll.body.addStretch(1)
+        outer.addLayout(flow)
 
-    def _add_button(self, key: str, words: str, where: QVBoxLayout | Flow, kind: str, icon: str = "") -> None:
-        button = Button(words, kind, icon=icon)
+    def _add_button(self, key: str, words: str, where: QVBoxLayout | Flow, kind: str) -> None:
+        button = Button(words, kind)
         button.clicked.connect(self._on_button)
         self.buttons[key] = button
         where.addWidget(button)
@@ -75,17 +75,14 @@ class CaseSummary(QWidget):
         self._add(_("Last 7 days"), (summary.done,))
         self._add(_("Programme"), (summary.plan,))
         self._add(_("Limits today"), (summary.limits,))
-        arranged = (
-            _("Next review {date}").format(date=day_month_year(summary.next_review)) if summary.next_review else ""
-        )
-        self._add(_("Review"), tuple(part for part in (summary.review, arranged) if part))
+        self._add(_("Review"), summary.review)
 
     def _add(self, title: str, lines: Sequence[str]) -> None:
         heading = Text(title, "strong")
         heading.setContentsMargins(0, 8 if self._lines.count() else 0, 0, 0)
         self._lines.addWidget(heading)
         for line in lines:
-            self._lines.addWidget(Text(line, "body"))
+            self._lines.addWidget(Text(line, "small"))
 
     def _on_button(self) -> None:
         pressed = self.sender()

@@ -6,17 +6,18 @@ It shows what it is given, and sorts, counts and judges nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from .. import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-_MOST_LINES = 6  # of one row; what is longer is read in full elsewhere
+_BESIDE, _AROUND = 30, 16  # px a cell needs beside and above its words, padding and focus frame together
 CELL_DATA = Qt.ItemDataRole.UserRole  # what a delegate paints in place of the words
 
 
@@ -64,8 +65,18 @@ class RowTable(QTableView):
 
     picked = Signal(int)
 
-    def __init__(self, name: str, headers: Sequence[str], widths: Sequence[int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        headers: Sequence[str],
+        widths: Sequence[int],
+        *,
+        most_lines: int = 6,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`most_lines` is how high a row may grow; what is longer ends in an ellipsis and is in the tool tip."""
         super().__init__(parent)
+        self._most_lines = most_lines
         self.setAccessibleName(name)
         self.rows = RowModel(headers, self)
         self.setModel(self.rows)
@@ -86,7 +97,7 @@ class RowTable(QTableView):
         for column, width in enumerate(widths):
             mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)
-        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
 
     def show_rows(self, rows: Sequence[Sequence[str]], painted: dict[int, Sequence[object]] | None = None) -> None:
         """Show `rows` in place of what was there, with the same row chosen where there still is one."""
@@ -110,15 +121,30 @@ class RowTable(QTableView):
 
     def fit(self) -> None:
         """Columns for the present text size, rows as high as their words, up to a few lines."""
-        header, line = self.verticalHeader(), round(theme.px("body") * 1.3)
         self.horizontalHeader().setMinimumSectionSize(round(theme.px("body") * 4.6))
         for column, width in enumerate(self._widths):
             if width:
                 self.setColumnWidth(column, round(width * theme.scale()))
+        metrics = self.fontMetrics()
         least = max(44, round(theme.px("body") * 2))
-        header.setMinimumSectionSize(least)
-        header.setMaximumSectionSize(max(least, line * _MOST_LINES + 14))
-        self.resizeRowsToContents()
+        most = max(least, metrics.lineSpacing() * self._most_lines + _AROUND)
+        self.verticalHeader().setMinimumSectionSize(least)
+        widths = [self.columnWidth(column) - _BESIDE for column in range(len(self._widths))]
+        for n, row in enumerate(self.rows.rows):
+            wanted = max(map(partial(_height, metrics), row, widths), default=0) + _AROUND
+            self.setRowHeight(n, min(most, max(least, wanted)))
 
-    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.picked.emit(current.row())
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()  # while it was hidden nobody knew how wide the columns are
+
+    def _on_selection(self) -> None:
+        self.picked.emit(self.row)
+
+
+def _height(metrics: QFontMetrics, words: str, width: int) -> int:
+    """How high wrapped words are; Qt's own hint forgets the padding of the style sheet and cuts the last word."""
+    if "\n" not in words and metrics.horizontalAdvance(words) <= width:
+        return metrics.lineSpacing()
+    flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), flags, words).height()

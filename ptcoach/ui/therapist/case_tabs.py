@@ -1,0 +1,256 @@
+"""The right side of a person's page: five tabs of tables, and the forms that stand in their place while filled in.
+
+It shows `present.case` and says what was pressed; writing and its words are the page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ...core.model.library import Library
+from ...core.model.record import Permission
+from ...present.case import CaseState, NoteRow
+from ...present.case_tables import HoldRow, MeasureRow
+from ...words import _
+from .. import theme
+from ..parts import Button, Card, Flow, Scroll, Tabs, Text
+from .case_forms import ClearanceForm, Form, MeasureForm, NoteForm, TakeBackForm
+from .rows import RowTable
+from .rung_offer import RungOffer
+from .spark import Course, SparkDelegate
+from .undo_bar import UndoBar
+
+Row = TypeVar("Row")
+
+TIMELINE, HOLDS, VERSIONS, MEASURES, NOTES = range(5)
+_COURSE = 4  # the column of the measures that is painted
+
+
+class CaseTabs(Card):
+    """`state` is what shows; `hold`, `measure` and `note` are the chosen rows, None for none."""
+
+    def __init__(self, library: Library, help_of: Callable[[Permission], str], parent: QWidget | None = None) -> None:
+        """`help_of` says what recording a permission does."""
+        super().__init__("", parent)
+        self.state: CaseState | None = None
+        self._library = library
+        self._build(help_of)
+        self._connect()
+
+    # Building
+
+    def _build(self, help_of: Callable[[Permission], str]) -> None:
+        self.tabs = Tabs(
+            _("Shown"),
+            (
+                (TIMELINE, _("Time line")),
+                (HOLDS, _("Clearances and limits")),
+                (VERSIONS, _("Programme")),
+                (MEASURES, _("Measures")),
+                (NOTES, _("Notes")),
+            ),
+        )
+        self.body.addWidget(self.tabs)
+        self.undo_bar = UndoBar()
+        self.body.addWidget(self.undo_bar)
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack, 1)
+        self._parts = (
+            self._build_timeline(),
+            self._build_holds(help_of),
+            self._build_versions(),
+            self._build_measures(),
+            self._build_notes(),
+        )
+        for part in self._parts:
+            self._stack.addWidget(part)
+
+    def _build_timeline(self) -> _Part:
+        part = _Part()
+        headers = (_("Day"), _("Kind"), _("What happened"), _("Who"))
+        self.timeline = RowTable(_("Time line"), headers, (140, 130, 0, 130))
+        part.body.addWidget(self.timeline)
+        return part
+
+    def _build_holds(self, help_of: Callable[[Permission], str]) -> _Part:
+        part = _Part()
+        row = Flow(10)
+        self.new_clearance = Button(_("Record clearance or limit"), "secondary")
+        self.take_back = Button(_("Take back"), "secondary")
+        for button in (self.new_clearance, self.take_back):
+            row.addWidget(button)
+        part.body.addLayout(row)
+        exercises = sorted((e.name, e.id) for e in self._library.exercises.values() if not e.retired)
+        options = tuple((exercise_id, name) for name, exercise_id in exercises)
+        self.clearance_form, self.take_back_form = ClearanceForm(options, help_of), TakeBackForm()
+        part.add_forms(self.clearance_form, self.take_back_form)
+        headers = (_("What"), _("State"), _("Who"), _("When"), _("Why"))
+        self.holds = RowTable(_("Clearances and limits"), headers, (0, 166, 130, 140, 0))
+        part.body.addWidget(self.holds, 1)
+        return part
+
+    def _build_versions(self) -> _Part:
+        headers = (_("Version"), _("Issued"), _("By"), _("Exercises"), _("Note"))
+        self.versions = RowTable(_("Versions of the programme"), headers, (116, 140, 140, 140, 0))
+        part = _Part()
+        part.body.addWidget(self.versions, 1)
+        self.changed = Text("")
+        scroll = Scroll(_("What changed"))
+        scroll.setMaximumHeight(round(170 * theme.scale()))
+        scroll.body.addWidget(self.changed)
+        part.body.addWidget(scroll)
+        return part
+
+    def _build_measures(self) -> _Part:
+        part = _Part()
+        row = Flow(10)
+        self.new_measure = Button(_("Type in a measure"), "secondary")
+        self.drop_measure = Button(_("Take back the newest"), "secondary")
+        for button in (self.new_measure, self.drop_measure):
+            row.addWidget(button)
+        part.body.addLayout(row)
+        tests = tuple((info.id, info.name, info.per_side) for info in self._library.home_tests.values())
+        self.measure_form = MeasureForm(tests)
+        self.offer = RungOffer()
+        part.add_forms(self.measure_form, self.offer)
+        headers = (_("What"), _("Leg"), _("First"), _("Now"), _("Course"), _("Newest"))
+        self.measures = RowTable(_("Measures"), headers, (0, 80, 96, 96, 130, 140))
+        self.measures.setItemDelegateForColumn(_COURSE, SparkDelegate(self.measures))
+        part.body.addWidget(self.measures, 1)
+        return part
+
+    def _build_notes(self) -> _Part:
+        part = _Part()
+        self.note_form = NoteForm()
+        part.body.addWidget(self.note_form)
+        row = Flow(10)
+        self.drop_note = Button(_("Take back this note"), "secondary")
+        row.addWidget(self.drop_note)
+        self.notes = RowTable(_("Notes"), (_("Day"), _("Who"), _("Note")), (140, 130, 0), most_lines=60)
+        part.body.addLayout(row)
+        part.body.addWidget(self.notes, 1)
+        return part
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self.show_part)
+        for form in (self.clearance_form, self.take_back_form, self.measure_form):
+            form.closed.connect(self._on_closed)
+        for table in (self.holds, self.versions, self.measures, self.notes):
+            table.picked.connect(self._on_picked)
+
+    # Showing
+
+    def show_state(self, state: CaseState) -> None:
+        self.state = state
+        self.timeline.show_rows([(line.when, line.kind, line.words, line.by) for line in state.timeline])
+        self.holds.show_rows([row.cells for row in state.holds])
+        self.versions.show_rows([row.cells for row in state.versions])
+        courses = [Course(row.course, row.low, row.high) for row in state.measures]
+        self.measures.show_rows([row.cells for row in state.measures], {_COURSE: courses})
+        self.notes.show_rows([row.cells for row in state.notes])
+        self._on_picked()
+
+    def show_part(self, part: int) -> None:
+        self.tabs.set_value(part)
+        self._stack.setCurrentIndex(part)
+
+    @property
+    def hold(self) -> HoldRow | None:
+        return _chosen(self.holds, self.state.holds if self.state else ())
+
+    @property
+    def measure(self) -> MeasureRow | None:
+        return _chosen(self.measures, self.state.measures if self.state else ())
+
+    @property
+    def note(self) -> NoteRow | None:
+        return _chosen(self.notes, self.state.notes if self.state else ())
+
+    def _on_picked(self, _row: int = -1) -> None:
+        """What can be done with the chosen rows."""
+        hold, note = self.hold, self.note
+        self.take_back.setEnabled(hold is not None and bool(hold.event_id))
+        self.take_back.say(_("Let it hold again") if hold is not None and hold.gone else _("Take back"))
+        self.drop_measure.setEnabled(self.measure is not None)
+        self.drop_note.setEnabled(note is not None and bool(note.event_id))
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        """What the chosen version changed, else what the newest did."""
+        rows = self.state.versions if self.state else ()
+        row = _chosen(self.versions, rows) or next(iter(rows), None)
+        if row is None:
+            self.changed.setText(_("No version is issued yet."))
+            return
+        lines = row.changed or (_("Nothing to compare with: it is the first."),)
+        told = _("Changed in {version}:").format(version=row.version.lower())
+        self.changed.setText("\n".join((told, *lines)))
+
+    # Forms
+
+    @property
+    def form(self) -> Form | None:
+        """The form that shows, None for none."""
+        forms = (self.clearance_form, self.take_back_form, self.measure_form, self.note_form)
+        return next((form for form in forms if form.isVisible()), None)
+
+    def open_form(self, form: Form) -> None:
+        """Show `form` in place of the tables of this tab, with the focus in it."""
+        self.close_forms()
+        self.undo_bar.hide()
+        self._parts[self._stack.currentIndex()].show_form(form)
+        form.take_focus()
+
+    def close_forms(self) -> None:
+        for form in (self.clearance_form, self.take_back_form, self.measure_form, self.offer):
+            form.hide()
+        for part in self._parts:
+            part.show_form(None)
+
+    def reveal_offer(self) -> None:
+        self._parts[MEASURES].reveal(self.offer)
+
+    def _on_closed(self) -> None:
+        self.close_forms()
+        self.tabs.focus_first()
+
+
+def _chosen(table: RowTable, rows: Sequence[Row]) -> Row | None:
+    return rows[table.row] if 0 <= table.row < len(rows) else None
+
+
+class _Part(QStackedWidget):
+    """One tab: its tables in `body`, and its forms, of which one shows in place of the tables while it is filled in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("clear", True)
+        tables = QWidget()
+        tables.setProperty("clear", True)
+        self.body = QVBoxLayout(tables)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(10)
+        self.addWidget(tables)
+        self._forms = Scroll()
+        self.addWidget(self._forms)
+
+    def add_forms(self, *forms: QWidget) -> None:
+        for form in forms:
+            self._forms.body.addWidget(form)
+            form.hide()
+        self._forms.body.addStretch(1)
+
+    def show_form(self, form: QWidget | None) -> None:
+        """Show `form` alone, or the tables."""
+        self.setCurrentIndex(0 if form is None else 1)
+        if form is not None:
+            form.show()
+
+    def reveal(self, form: QWidget) -> None:
+        """Scroll to `form` once it has its place."""
+        QTimer.singleShot(0, form, partial(self._forms.ensureWidgetVisible, form))
