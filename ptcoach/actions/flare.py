@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from ..core.model.record import FlareUp
+from ..core.model.record import FlareUp, Review
+from ..core.model.red_flag import Tier
+from ..core.safety.flare import OVER, last_day
 from ..words import _
 from . import typed
 from .changed import Changed
@@ -24,16 +24,27 @@ def start(desk: Desk, days: int = 3, note: str = "") -> Changed:
 
 
 def end(desk: Desk) -> Changed:
-    """End flare-up mode today; the days that already passed in it stay on record."""
+    """End flare-up mode today and go back to the usual; the days that already passed in it stay on record."""
     today, changed = desk.clock.today(), Changed.NOTHING
     for flare in desk.facts().record.flare_ups:
-        if not flare.day <= today < flare.day + timedelta(days=flare.days):
+        if not flare.day <= today <= last_day(flare):
             continue
         if flare.day < today:
             shorter = FlareUp(
                 id=desk.new_id(), at=desk.now, day=flare.day, days=(today - flare.day).days, note=flare.note
             )
             desk.add(shorter)
+            desk.add(_answer(desk))
         desk.store.void(desk.person.id, flare.id, desk.now, "ended early")
         changed = Changed.PLAN
     return changed
+
+
+def back_to_usual(desk: Desk) -> Changed:
+    """ "Yes, go back": the lighter days are over, and nobody is asked about them again."""
+    return desk.keep(Changed.PLAN, _answer(desk))
+
+
+def _answer(desk: Desk) -> Review:
+    at, today = desk.now, desk.clock.today()
+    return Review(id=desk.new_id(), at=at, day=today, code=OVER, tier=Tier.R3, handled=_("back to the usual programme"))

@@ -43,4 +43,5 @@ def derived_name(code: str) -> str:
         "glides_flaring": _("Nerve glides flare up"),
         "confidence_stopping": _("Low confidence, little movement"),
         "adherence_drop": _("Stopped exercising"),
+        "flare_up": _("Lighter days over"),
     }.get(code, code.replace("_", " "))

@@ -15,6 +15,7 @@ from ..model.record import CheckIn
 from ..model.red_flag import Tier
 from .derived import loss_flags
 from .facts import CLOCK_SLACK, Facts, between, remembered
+from .flare import last_day, running
 from .losses import losses
 from .pain import AMBER_FROM, RED_FROM, amber_from, pain_today
 from .red_flags import due_reason, flag_reasons, lock, tier_of
@@ -155,10 +156,8 @@ def _pain_so_far(facts: Facts) -> Iterator[_Finding]:
 
 
 def _flare(facts: Facts) -> Iterator[_Finding]:
-    for flare in facts.record.flare_ups:
-        left = flare.days - (facts.today - flare.day).days
-        if 0 < left <= flare.days:
-            yield DayOutcome.EASIER, because("flare_up", days=left)
+    if flare := running(facts):
+        yield DayOutcome.EASIER, because("flare_up", days=(last_day(flare) - facts.today).days + 1)
 
 
 _RULES: tuple[Callable[[Facts], Iterator[_Finding]], ...] = (

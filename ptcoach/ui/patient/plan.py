@@ -14,6 +14,7 @@ from ...actions import clearance, paper, record
 from ...core.model.plan import Plan
 from ...core.model.record import Permission, SkipReason
 from ...present.day_entries import Entry, build_day_entries
+from ...present.flare import build_flare
 from ...present.plan import GateLine, Mark, PlanState, build_plan, build_ticks, monday
 from ...present.week import WeekSheet, build_week
 from ...words import _
@@ -22,6 +23,7 @@ from ..page import Page
 from ..parts import Button, Card, DataTable, Flow, Heading, Pill, Rule, Scroll, Text, Toggle, clear
 from ..printing import Make, Press
 from ..week_paper import save_week, week_pages
+from .flare import FlareNotice
 from .plan_forms import ClearanceSheet, DaySheet, TickPanel
 
 
@@ -73,6 +75,8 @@ class PlanPage(Page):
         body.addWidget(Heading(_("My plan")))
         self._subtitle = Text("", "quiet")
         body.addWidget(self._subtitle)
+        self._flare = FlareNotice(self.house)
+        body.addWidget(self._flare)
         body.addWidget(self._build_print())
         body.addWidget(self._build_week())
         body.addWidget(self._build_fill())
@@ -118,6 +122,7 @@ class PlanPage(Page):
             button = Button(words, "secondary", icon=icon)
             button.clicked.connect(slot)
             row.addWidget(button)
+        row.addWidget(self._flare.offer)
         self._week.body.addLayout(row)
         return self._week
 
@@ -158,6 +163,7 @@ class PlanPage(Page):
         self._subtitle.setText(state.subtitle)
         self._week.set_title(state.week_title)
         self._show_table(state)
+        self._flare.show_state(build_flare(desk.facts(), desk.cleared().day))
         self._summary.setText(" ".join(part for part in (state.summary, state.limits) if part))
         self._show_gates(state)
         clear(self._changed_lines)

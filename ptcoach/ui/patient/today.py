@@ -21,6 +21,7 @@ from .. import theme
 from ..house import House
 from ..page import Page
 from ..parts import Bar, Button, Card, Flow, Heading, Notice, Pill, Scroll, Sheet, Text, clear
+from .flare import FlareNotice
 from .today_list import ExerciseList
 
 if TYPE_CHECKING:
@@ -68,12 +69,14 @@ class TodayPage(Page):
     def _show_rest(self) -> None:
         """What may come a moment after the page: the figure and the proposed changes."""
         from ...core.programme.changes import proposed_changes
+        from ...present.flare import build_flare
 
         desk, state = self.house.desk, self.state
         if desk is None or state is None:
             return
         self._show_figure(state)
         self._show_picture(state)
+        self._flare.show_state(build_flare(desk.facts(), desk.cleared().day))
         changes = proposed_changes(desk.facts(), desk.library) if state.mode in (Mode.READY, Mode.DONE) else ()
         self._change.show_changes(change_cards(changes, desk.library))
 
@@ -95,8 +98,9 @@ class TodayPage(Page):
         row = Flow(12)
         row.addWidget(self._notice_button)
         self._notice.body.addLayout(row)
+        self._flare = FlareNotice(self.house)
         self._change = _ChangeNotice()
-        for widget in (self._pill, self._greeting, self._summary, self._notice, self._change):
+        for widget in (self._pill, self._greeting, self._summary, self._notice, self._flare, self._change):
             body.addWidget(widget)
         body.addSpacing(4)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -179,6 +183,7 @@ class TodayPage(Page):
         self._limits = Text()
         self._missing = Button(_("What comes next?"), "quiet")
         row.addWidget(self._limits, 1)
+        row.addWidget(self._flare.offer)
         row.addWidget(self._missing)
         return card
 
