@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout
 
 from ...actions import caseload, casework, clearance, measure, record
 from ...core.model.body import Complaint, Rung, Side
@@ -24,15 +25,19 @@ from ...present.clearance_words import permission_help, permission_name
 from ...present.measure_words import measured_line
 from ...present.week import build_week
 from ...words import _
+from .. import theme
 from ..house import House
 from ..page import Page
-from ..parts import Ask
+from ..parts import Ask, Scroll
 from ..printing import Press
 from ..week_paper import save_week, week_pages
 from .case_forms import GivenClearance, GivenMeasure
 from .case_summary import CaseSummary
 from .case_tabs import HOLDS, NOTES, TIMELINE, CaseTabs
 from .head import CaseHead
+
+_SIDE_BY_SIDE = 1000  # px of page at normal text size that summary and tables need beside each other
+_LEAST_TABLE = 420  # px of height the tables keep where they stand below the summary
 
 
 class CasePage(Page):
@@ -81,17 +86,28 @@ class CasePage(Page):
     # Building
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(34, 18, 24, 16)
-        outer.setSpacing(12)
+        outer.setContentsMargins(30, 14, 20, 12)
+        scroll = Scroll()
+        outer.addWidget(scroll)
+        scroll.body.setContentsMargins(4, 4, 4, 4)
+        scroll.body.setSpacing(12)
         self.head = CaseHead(self.house, self.name)
-        outer.addWidget(self.head)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        outer.addLayout(row, 1)
+        scroll.body.addWidget(self.head)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(14)
+        scroll.body.addLayout(self._row, 1)
         self.summary = CaseSummary()
-        row.addWidget(self.summary)
+        self._row.addWidget(self.summary)
         self.tabs = CaseTabs(self.house.desk.library, self._help)
-        row.addWidget(self.tabs, 1)
+        self._row.addWidget(self.tabs, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for it at this text size, else one below the other."""
+        super().resizeEvent(event)
+        wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.summary.stand_beside(wide)
+        self.tabs.setMinimumHeight(0 if wide else round(_LEAST_TABLE * theme.scale()))
 
     def _connect(self) -> None:
         tabs = self.tabs

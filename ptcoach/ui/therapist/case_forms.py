@@ -178,7 +178,7 @@ class TakeBackForm(Form):
         self.what = Text("", "strong")
         self.fields.addWidget(self.what)
         self.reason = Line(longest=500)
-        self.add(_("Why is it taken back?"), self.reason, 460)
+        self.add(_("Why is it taken back?"), self.reason, 420)
         self._end(_("Take back"))
 
     def start(self, what: str) -> None:
@@ -300,7 +300,7 @@ class NoteForm(Form):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(round(110 * max(1.0, theme.scale() * 0.8)))
-        self.add(_("Note"), self.text, 560)
+        self.add(_("Note"), self.text, 480)
         self.by = Line(longest=120)
         self._by = self.add(_("Your name"), self.by, 240)
         self._end(_("Keep note"))

@@ -16,6 +16,8 @@ from .. import theme
 from ..parts import Button, Card, Flow, Notice, Scroll, Text, clear
 
 _WIDTH = 318  # px at normal text size
+_LEAST_HEIGHT = 300  # px at normal text size, above the tables
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide6 does not export it
 
 
 class CaseSummary(QWidget):
@@ -26,7 +28,6 @@ class CaseSummary(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("clear", True)
-        self.setFixedWidth(round(_WIDTH * min(1.6, theme.scale())))
         self.buttons: dict[str, Button] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +62,13 @@ class CaseSummary(QWidget):
         button.clicked.connect(self._on_button)
         self.buttons[key] = button
         where.addWidget(button)
+
+    def stand_beside(self, beside: bool) -> None:
+        """As a narrow column beside the tables, or above them at full width."""
+        width = round(_WIDTH * theme.scale())
+        self.setMinimumWidth(width if beside else 0)
+        self.setMaximumWidth(width if beside else QWIDGETSIZE_MAX)
+        self.setMinimumHeight(0 if beside else round(_LEAST_HEIGHT * theme.scale()))
 
     def show_summary(self, summary: Summary, *, archived: bool) -> None:
         told = " ".join((*summary.day_words[:4], summary.locked)).strip()
