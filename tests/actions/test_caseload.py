@@ -65,7 +65,7 @@ def test_a_change_another_day_or_another_library_makes_stale_and_the_locked_come
     clock.at += timedelta(days=1)
     assert stale(cases(clinic)) == ("c", "a", "b")
     clock.at -= timedelta(days=1)
-    clinic.library = make.library(version="another")
+    clinic.show_library(make.library(version="another"), ())
     assert stale(cases(clinic)) == ("c", "a", "b")
 
 

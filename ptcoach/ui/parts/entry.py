@@ -49,6 +49,11 @@ class Field(QWidget):
         widget.setAccessibleName(label)
         widget.setAccessibleDescription(help)
 
+    @property
+    def mistake(self) -> str:
+        """What is said to be wrong, empty if nothing is."""
+        return self._mistake.text()
+
     def set_error(self, text: str) -> None:
         """Say what is wrong, or nothing with an empty text."""
         self._mistake.setText(text)
