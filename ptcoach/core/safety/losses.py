@@ -198,7 +198,7 @@ def _rated(key: _Key, level: _Level, now: _Seen) -> _Level:
     recent = (*level.recent[1 - USUAL_RATINGS :], now)
     if jump >= RATING_LOSS_SURE or (level.waiting is not None and jump >= RATING_LOSS):
         code = "difficulty_jump" if level.waiting is None else "difficulty_stays"
-        return _Level(recent, (*level.lost, _loss(key, now, code, round(usual or 0))), None, usual)
+        return _Level(recent, (*level.lost, _loss(key, now, code, round(usual or 0))))
     return _Level(recent, level.lost, now if jump >= RATING_LOSS else None, usual)
 
 
@@ -209,7 +209,7 @@ def _usual(recent: Sequence[_Seen], day: date) -> float | None:
 
 def _ladder_holds(key: _Key, waiting: _Seen, facts: Facts) -> bool:
     """A ladder test after the rating that shows nothing lost settles the matter."""
-    seen = _rungs(facts.patient, until(facts.record.rungs, facts.today)).get(key, ())
+    seen = _rungs(facts.patient, until(facts.record.rungs, facts.today)).get(key)
     if not seen or seen[-1].at <= waiting.at:
         return False
     bests = tuple(_bests(seen))

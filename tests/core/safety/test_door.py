@@ -292,6 +292,13 @@ def test_glides_wait_for_the_answer_about_the_last_ones() -> None:
     assert passes(glide, facts(0))
 
 
+def test_a_glide_that_is_closed_and_unanswered_is_told_both() -> None:
+    glide = make.exercise(category=Category.NERVE_GLIDE, dose=make.dose(sets=1, reps=5, hold_s=1, days_per_week=5))
+    done, off = make.set_log(make.TODAY - timedelta(days=1)), make.clearance(Permission.NERVE_GLIDES_OFF)
+    facts = make.facts(make.flags(), make.check_in(glide_linger=None), done, off, ready=False)
+    assert {"glides_switched_off", "glides_not_answered"} <= why(clear(glide, facts=facts))
+
+
 def test_only_glides_leave_that_question_open() -> None:
     """Not the other exercises of yesterday, nor one the library no longer has."""
     glide = make.exercise(
@@ -303,6 +310,23 @@ def test_only_glides_leave_that_question_open() -> None:
 
 
 # --- loads, rungs, sides ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("loads", "over"),
+    [
+        ((1, 1, 1), set()),
+        ((2, 1, 1), {"cap_bend"}),
+        ((1, 2, 1), {"cap_lift"}),
+        ((1, 1, 2), {"cap_twist"}),
+        ((2, 2, 2), {"cap_bend", "cap_lift", "cap_twist"}),
+    ],
+)
+def test_every_load_above_its_cap_is_named_and_no_other(loads: tuple[int, int, int], over: set[str]) -> None:
+    bend, lift, twist = loads
+    exercise = make.exercise(loads=Loads(bend=bend, lift=lift, twist=twist))
+    named = why(clear(exercise, facts=make.facts(today=make.week(5))))
+    assert {code for code in named if code.startswith("cap_")} == over
 
 
 @pytest.mark.parametrize(

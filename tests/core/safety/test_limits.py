@@ -163,6 +163,8 @@ def test_walking_of_a_plan_stays_inside_the_absolute_ring() -> None:
     assert [reason.code for reason in why] == ["walk_lowered"]
     assert walk_within(make.plan(walk_minutes=20, walk_bouts=6), at(2))[1] == ()
     assert walk_within(make.plan(), at(2)) == (make.plan(), ())
+    assert walk_within(make.plan(walk_bouts=50), at(2))[0] == make.plan(walk_bouts=6)
+    assert walk_within(make.plan(walk_minutes=50), at(2))[0] == make.plan(walk_minutes=20)
 
 
 @pytest.mark.parametrize(("week", "minutes", "bouts"), [(0, 10, 8), (1, 15, 8), (2, 20, 6), (12, 60, 4)])

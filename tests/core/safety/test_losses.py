@@ -74,6 +74,12 @@ def test_the_ladder_over_time(steps: list[tuple[int, int]], expected: list[str])
     assert codes(make.facts(*seen(*steps))) == expected
 
 
+def test_two_rungs_below_the_best_ever_count_though_it_was_reached_once_and_set_up_said_less() -> None:
+    who = make.patient(ladder=make.ladder(3))
+    assert codes(make.facts(*seen((20, 5), (15, 3)), who=who)) == ["rung_lost_two"]
+    assert codes(make.facts(*seen((20, 4), (15, 3)), who=who)) == []
+
+
 def test_a_drop_from_a_level_nobody_dated_is_never_sudden() -> None:
     facts = make.facts(make.rung(make.SURGERY + timedelta(days=1), 3), today=make.SURGERY + timedelta(days=1))
     assert codes(facts) == ["retest_rung"]
@@ -141,7 +147,8 @@ STEADY = [(n, 4) for n in range(9, 2, -1)]
         ([*STEADY, (1, 7), (0, 7)], ["difficulty_stays"]),
         ([*STEADY, (1, 7), (0, 8)], ["difficulty_stays"]),
         ([(5, 4), (0, 7)], ["retest_difficulty"]),  # one earlier rating is enough to compare with
-        ([(6, 9), (5, 5), (4, 5), (3, 3), (2, 2), (1, 2), (0, 6)], ["retest_difficulty"]),  # usual of five: 3
+        ([(5, 4), (1, 7), (0, 7)], ["difficulty_stays"]),  # compared with what was usual before the first of the two
+        ([(6, 9), (5, 2), (4, 3), (3, 4), (2, 4), (1, 3), (0, 6)], ["retest_difficulty"]),  # usual of just five: 3
         ([(15, 4), (0, 9)], []),  # nothing known of the last two weeks
         ([(0, 9)], []),
         ([*STEADY, (2, 9), (1, 9), (0, 4)], ["difficulty_jump", "difficulty_jump"]),
