@@ -99,6 +99,7 @@ class EditorState:
     walk: WalkState
     changes_title: str
     changes: tuple[str, ...]
+    no_changes: str
     hold: str
 
 
@@ -113,6 +114,7 @@ def build_editor(plan: Plan, base: Plan | None, facts: Facts, library: Library) 
         walk=walk,
         changes_title=_("Changes since version {n}").format(n=base.version) if base else _("The first programme"),
         changes=plan_diff(base, plan, library) if base else (),
+        no_changes=_("Nothing yet.") if base else _("No version was issued yet."),
         hold=_hold(plan, rows, walk),
     )
 

@@ -5,7 +5,7 @@ Pure. What fits is what the judges said (`shelves.review_all`); being on this li
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..core.model.body import Side
@@ -16,7 +16,6 @@ from ..core.safety.verdict import Outcome
 from ..words import _, ngettext
 from .browse import Catalogue, Query, build_browse, catalogue
 from .clinician_reasons import clinician_words
-from .editor import verdict_words
 from .shelves import Placed, review_all
 
 
@@ -29,7 +28,6 @@ class Entry:
     name: str
     line: str
     outcome: Outcome
-    spoken: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,19 +50,23 @@ def editor_library(facts: Facts, library: Library) -> EditorLibrary:
     return EditorLibrary(found_in, {key: _entry(placed[key]) for key in found_in.cards})
 
 
-def find(library: EditorLibrary, query: Query, listed: Collection[str] = ()) -> Found:
-    """What fits `query`: first what is within the limits, then what needs a reason, then what is refused.
-
-    `listed` are the exercises that are in the programme already; they come last of their kind.
-    """
+def find(library: EditorLibrary, query: Query) -> Found:
+    """What fits `query`: first what is within the limits, then what needs a reason, then what is refused."""
     shelves = build_browse(library.found_in, query).shelves
     entries = [library.entries[card.exercise.id] for shelf in shelves for card in shelf.cards]
-    entries.sort(key=lambda entry: (entry.outcome, entry.exercise.id in listed))
+    entries.sort(key=lambda entry: entry.outcome)
     return Found(count=ngettext("{n} exercise", "{n} exercises", len(entries)), entries=tuple(entries))
 
 
+def _mark(outcome: Outcome) -> str:
+    """How it fits, in a word or two: the column is narrow."""
+    return {Outcome.ALLOW: _("fits now"), Outcome.NEEDS_REASON: _("needs a reason"), Outcome.REFUSE: _("not now")}[
+        outcome
+    ]
+
+
 def _entry(placed: Placed) -> Entry:
-    verdict = verdict_words(placed.outcome)
+    verdict = _mark(placed.outcome)
     why = clinician_words(placed.reasons[0]) if placed.reasons and not placed.may else ""
     line = _("{verdict}: {why}").format(verdict=verdict, why=why) if why else verdict
     return Entry(
@@ -73,5 +75,4 @@ def _entry(placed: Placed) -> Entry:
         name=placed.exercise.name,
         line=line,
         outcome=placed.outcome,
-        spoken=_("{name}: {line}").format(name=placed.exercise.name, line=line),
     )

@@ -237,6 +237,32 @@ def _star_on(p: QPainter) -> None:
     _star(p)
 
 
+def _undo(p: QPainter) -> None:
+    _line(p, (8, 4), (3.5, 8.5), (8, 13))
+    path = QPainterPath(QPointF(3.5, 8.5))
+    path.lineTo(14, 8.5)
+    path.cubicTo(22.5, 8.5, 22.5, 19.5, 14, 19.5)
+    path.lineTo(8, 19.5)
+    p.drawPath(path)
+
+
+def _redo(p: QPainter) -> None:
+    p.translate(24, 0)
+    p.scale(-1, 1)
+    _undo(p)
+
+
+def _up(p: QPainter) -> None:
+    _line(p, (12, 20), (12, 4))
+    _line(p, (5.5, 10.5), (12, 4), (18.5, 10.5))
+
+
+def _down(p: QPainter) -> None:
+    p.translate(0, 24)
+    p.scale(1, -1)
+    _up(p)
+
+
 _DRAWINGS: dict[str, Drawing] = {
     "today": _today,
     "walk": _walk,
@@ -269,6 +295,10 @@ _DRAWINGS: dict[str, Drawing] = {
     "people": _people,
     "star": _star,
     "star_on": _star_on,
+    "undo": _undo,
+    "redo": _redo,
+    "up": _up,
+    "down": _down,
 }
 
 NAMES = tuple(_DRAWINGS)

@@ -1,0 +1,164 @@
+"""How the cells of the prescription look and are typed in: name with verdict, numbers, leg, weekdays. It paints only.
+
+A verdict is told by words and a sign beside its colour.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QSpinBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ...core.safety.verdict import Outcome
+from ...present.editor import EditorRow
+from .. import icons, theme
+from ..tokens import Tokens
+from .editor_columns import RANGES, ROW, Column
+
+Index = QModelIndex | QPersistentModelIndex
+
+_EDGE = 6  # px between a cell's border and its words
+_SIGN = 16  # px of a verdict's sign at normal text size
+_DOT = 12
+
+
+def row_height() -> int:
+    """Two lines: the name and the verdict."""
+    return max(46, round(theme.px("small") * 2.6 + 8))
+
+
+class CellSpin(QSpinBox):
+    """A number in a cell: typed, or turned with the up and down keys; every change counts at once."""
+
+    def __init__(self, parent: QWidget, low: int, high: int, name: str) -> None:
+        super().__init__(parent)
+        self.setProperty("cell", True)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setRange(low, high)
+        self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
+
+
+class Cells(QStyledItemDelegate):
+    """The delegate of every column; what is typed is committed at each change, so that the verdict follows."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        name = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        spin = CellSpin(parent, *RANGES[Column(index.column())], name)
+        spin.setValue(index.data(Qt.ItemDataRole.EditRole))
+        spin.valueChanged.connect(self._on_value)
+        return spin
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Not while somebody types: the same number written again would move the cursor."""
+        assert isinstance(editor, CellSpin)
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if editor.value() != value:
+            editor.setValue(value)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, CellSpin)
+        if editor.value() != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, editor.value())
+
+    def _on_value(self) -> None:
+        spin = self.sender()
+        assert isinstance(spin, CellSpin)
+        self.commitData.emit(spin)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 2, 0, -2))
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW)
+        colours = theme.current()
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(option.rect, QColor(_ground(row, colours, chosen)))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        ink = _ink(row, colours, chosen)
+        if index.column() == Column.NAME:
+            _paint_name(painter, option.rect, row, ink, colours, chosen=chosen)
+        elif index.column() >= Column.MONDAY:
+            _paint_day(painter, option.rect, index.column() - Column.MONDAY in row.weekdays, ink)
+        else:
+            painter.setFont(theme.font("small"))
+            painter.setPen(QColor(ink))
+            painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, index.data())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.focus), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+
+def _ground(row: EditorRow, colours: Tokens, chosen: bool) -> str:
+    if row.outcome is Outcome.REFUSE:
+        return colours.danger_tint
+    if row.outcome is Outcome.NEEDS_REASON:
+        return colours.warn_tint
+    return colours.tint if chosen else colours.card
+
+
+def _ink(row: EditorRow, colours: Tokens, chosen: bool) -> str:
+    if row.outcome is Outcome.REFUSE:
+        return colours.on_danger_tint
+    if row.outcome is Outcome.NEEDS_REASON:
+        return colours.on_warn_tint
+    return colours.on_tint if chosen else colours.ink
+
+
+def sign_of(outcome: Outcome) -> str:
+    """The icon that stands beside the words of a verdict."""
+    return {Outcome.ALLOW: "check", Outcome.NEEDS_REASON: "warning", Outcome.REFUSE: "close"}[outcome]
+
+
+def _paint_name(painter: QPainter, cell: QRect, row: EditorRow, ink: str, colours: Tokens, *, chosen: bool) -> None:
+    """The verdict's sign, the name, and below it the verdict in words, which give way to a name too long for a line."""
+    if chosen:
+        painter.fillRect(QRect(cell.left(), cell.top(), _EDGE - 1, cell.height()), QColor(colours.brand))
+    size = round(_SIGN * theme.scale())
+    sign = QRectF(cell.left() + _EDGE + 3, cell.center().y() - size / 2 + 1, size, size)
+    icons.paint(painter, sign_of(row.outcome), sign, ink, 2.4)
+    box = cell.adjusted(2 * _EDGE + size, 3, -4, -4)
+    name = theme.font("small", bold=True)
+    free = row.outcome is Outcome.ALLOW
+    painter.setPen(QColor(ink))
+    painter.setFont(name)
+    if free and QFontMetrics(name).horizontalAdvance(row.name) > box.width():
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, two_lines(row.name, name, box.width()))
+        return
+    upper = QRect(box.left(), box.top(), box.width(), box.height() // 2)
+    painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, cut(row.name, name, upper.width()))
+    lower = QRect(box.left(), upper.bottom() + 1, box.width(), box.bottom() - upper.bottom())
+    small = theme.font("small")
+    painter.setFont(small)
+    told = row.verdict
+    if not free and box.width() > QFontMetrics(small).horizontalAdvance(told) * 2:
+        told = f"{told}: {row.why[0].words}"  # where there is room; half a word of it would say less
+    painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, cut(told, small, lower.width()))
+
+
+def two_lines(text: str, font: QFont, width: int) -> str:
+    """`text` as two lines of `width` px, the second cut where it must be."""
+    metrics = QFontMetrics(font)
+    first, *others = text.split(" ")
+    while others and metrics.horizontalAdvance(f"{first} {others[0]}") <= width:
+        first = f"{first} {others.pop(0)}"
+    return "\n".join(cut(line, font, width) for line in (first, " ".join(others)) if line)
+
+
+def cut(text: str, font: QFont, width: int) -> str:
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _paint_day(painter: QPainter, cell: QRect, on: bool, ink: str) -> None:
+    size = round(_DOT * theme.scale())
+    dot = QRectF(cell.center().x() - size / 2, cell.center().y() - size / 2, size, size)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(ink), 1.6))
+    painter.setBrush(QColor(ink) if on else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
