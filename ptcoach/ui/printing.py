@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from ..words import _
 from .house import House
-from .parts import Sheet
+from .parts import Button, Sheet
 
 Make = Callable[[int], tuple[bytes, ...]]
 """The pages as PNG pictures of so many dots an inch."""
@@ -28,12 +28,18 @@ class Press(QObject):
     def __init__(self, page: QWidget, house: House, title: str) -> None:
         super().__init__(page)
         self._page, self._house, self._title = page, house, title
+        self._offered: tuple[Make, Callable[[Path], None], str] | None = None
 
     def print_out(self, make: Make) -> None:
         self._make(make, self._on_pages_to_print, _PRINTER_DPI)
 
     def look(self, make: Make) -> None:
         self._make(make, self._on_pages_to_see, _SCREEN_DPI)
+
+    def offer(self, make: Make, write: Callable[[Path], None], name: str) -> None:
+        """Show the pages with the ways to have them on paper: printed, or saved by `write` with `name` suggested."""
+        self._offered = make, write, name
+        self._make(make, self._on_pages_to_offer, _SCREEN_DPI)
 
     def ask_and_save(self, write: Callable[[Path], None], name: str) -> None:
         """Ask where, with `name` suggested, then save."""
@@ -56,6 +62,25 @@ class Press(QObject):
 
     def _on_pages_to_see(self, pages: tuple[bytes, ...]) -> None:
         PreviewSheet(self._page, pages, self._title).show_over()
+
+    def _on_pages_to_offer(self, pages: tuple[bytes, ...]) -> None:
+        sheet = PreviewSheet(self._page, pages, self._title)
+        for words, kind, slot in (
+            (_("Print"), "primary", self._on_print_offered),
+            (_("Save as PDF"), "secondary", self._on_save_offered),
+        ):
+            button = Button(words, kind)
+            button.clicked.connect(slot)
+            sheet.foot.addWidget(button)
+        sheet.show_over()
+
+    def _on_print_offered(self) -> None:
+        assert self._offered is not None
+        self.print_out(self._offered[0])
+
+    def _on_save_offered(self) -> None:
+        assert self._offered is not None
+        self.ask_and_save(*self._offered[1:])
 
     def _on_saved(self, path: Path) -> None:
         self._house.say(_("Saved as {path}").format(path=path))

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 from ...actions import templates
 from ...core.model.plan import Plan
 from ...present.case_head import shown_name
-from ...present.week import build_week
+from ...present.week import WeekSheet, build_week
 from ...words import _
 from ..parts import Ask
+from ..printing import Press
+from ..week_paper import save_week, week_pages
 from .editor_sheets import IssueSheet, StartSheet, TemplateSheet
 from .editor_work import Work
-from .week_paper import WeekPaper
 
 
 class Ways(QObject):
@@ -26,7 +27,8 @@ class Ways(QObject):
     def __init__(self, work: Work, page: QWidget) -> None:
         super().__init__(page)
         self.work, self._page, self._house = work, page, work.house
-        self.paper = WeekPaper(work.house, page)
+        self._press = Press(page, work.house, _("The week on paper"))
+        self._draft_press = Press(page, work.house, _("The week on paper: draft"))
 
     # Starting anew
 
@@ -81,15 +83,21 @@ class Ways(QObject):
 
     def print_week(self) -> None:
         """The draft, or the version where nothing was changed since."""
+        settings, sheet = self._house.settings, self.week()
+        press = self._press if self.work.as_issued else self._draft_press
+        press.offer(
+            partial(week_pages, sheet, settings.paper, settings.large_print),
+            partial(save_week, sheet, settings.paper, settings.large_print),
+            f"pt-week-{self.work.desk.today.isoformat()}.pdf",
+        )
+
+    def week(self) -> WeekSheet:
+        """The week from today as it would be on paper: of the rows only what the door clears."""
         work, desk = self.work, self.work.desk
-        plan, before = work.plan, work.base
+        before, plan = work.base, work.plan
         if work.as_issued:
             before, plan = (None, *desk.store.plans(desk.person.id))[-2:]
-        self.paper.look_at(
-            partial(build_week, desk.facts(), desk.library, desk.today, plan, before),
-            _("The week on paper") if work.as_issued else _("The week on paper: draft"),
-            f"pt-week-{desk.today.isoformat()}.pdf",
-        )
+        return build_week(desk.facts(), desk.library, desk.today, plan, before)
 
     # Issuing
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
@@ -25,11 +24,11 @@ from ptcoach.store.store import Store
 from ptcoach.ui import theme
 from ptcoach.ui.house import House
 from ptcoach.ui.parts import Ask, Sheet
+from ptcoach.ui.printing import PreviewSheet
 from ptcoach.ui.therapist.editor import EditorPage
 from ptcoach.ui.therapist.editor_cells import CellSpin
 from ptcoach.ui.therapist.editor_columns import EXERCISE_MIME, Column
 from ptcoach.ui.therapist.editor_sheets import IssueSheet, StartSheet, TemplateSheet
-from ptcoach.ui.therapist.week_paper import WeekPreview
 from ptcoach.ui.window import Window
 from tests import make
 
@@ -479,33 +478,20 @@ def test_walking_is_typed_and_too_much_holds_the_programme(page: EditorPage) -> 
     assert page.panel.walk.minutes.text() == ""
 
 
-def test_the_draft_on_paper_is_marked_and_leaves_out_what_is_refused(
-    qtbot: QtBot, page: EditorPage, tmp_path: Path, window: Window
-) -> None:
+def test_the_draft_on_paper_is_marked_and_leaves_out_what_is_refused(qtbot: QtBot, page: EditorPage) -> None:
+    made = page.ways.week()
+    assert made.plan_line == "Plan 1, from Pat Physio"
     page._on_added("bird_dog")
-    page.ways.print_week()
-    qtbot.waitUntil(lambda: bool(page.findChildren(WeekPreview)), timeout=30_000)
-    sheet = page.findChildren(WeekPreview)[0]
-    qtbot.waitUntil(sheet.isActiveWindow)
-    assert faults(sheet) == []
-    made = page.ways.paper._sheet
-    assert made is not None
+    made = page.ways.week()
     assert made.plan_line.startswith("DRAFT")
     assert [row.name for row in made.rows] == ["Ankle pumps", "Seated march", "Heel raises, standing"]
-    page.ways.paper.save(tmp_path / "week.pdf")
-    qtbot.waitUntil(lambda: window.banner.words.startswith("Saved as"), timeout=30_000)
-    assert (tmp_path / "week.pdf").read_bytes().startswith(b"%PDF-")
+    page.print.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(PreviewSheet)), timeout=30_000)
+    sheet = page.findChildren(PreviewSheet)[0]
+    qtbot.waitUntil(sheet.isActiveWindow)
+    assert sheet.windowTitle() == "The week on paper: draft"
+    assert faults(sheet) == []
     sheet.close()
-    gone(qtbot, page)
-
-
-def test_an_unchanged_version_prints_as_issued(qtbot: QtBot, page: EditorPage) -> None:
-    page.ways.print_week()
-    qtbot.waitUntil(lambda: bool(page.findChildren(WeekPreview)), timeout=30_000)
-    made = page.ways.paper._sheet
-    assert made is not None
-    assert made.plan_line == "Plan 1, from Pat Physio"
-    page.findChildren(WeekPreview)[0].close()
     gone(qtbot, page)
 
 
