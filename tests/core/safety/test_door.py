@@ -355,6 +355,23 @@ def test_no_rotation_against_load_before_week_16(changes: dict[str, object], wee
     assert passes(exercise, make.facts(today=make.week(week))) is expected
 
 
+def test_a_loaded_turn_while_sitting_is_told_both() -> None:
+    turn = make.exercise(position=Position.SITTING, loads=Loads(bend=0, lift=2, twist=1))
+    assert {"rotation_loaded", "twist_lying_only"} <= why(clear(turn, facts=make.facts(today=make.week(5))))
+
+
+@pytest.mark.parametrize(("ladder", "code"), [(3, "rung_too_low"), (None, "rung_unknown")])
+def test_each_leg_that_does_not_suit_is_named(ladder: int | None, code: str) -> None:
+    sides = (Side.LEFT, Side.RIGHT)
+    exercise = make.exercise(
+        rung=RungNeed(movement=Complaint.HEAVINESS, least=Rung.AGAINST_RESISTANCE), side=SideRule.EACH
+    )
+    who = make.patient(weak_leg=WeakLeg.BOTH, ladder=make.ladder(ladder, sides) if ladder else ())
+    plan = make.plan(make.item(exercise, sides=sides))
+    (refused,) = clear_plan(plan, make.facts(who=who), make.library(exercise)).refused
+    assert [r.value("side") for r in refused.verdict.reasons if r.code == code] == ["left", "right"]
+
+
 @pytest.mark.parametrize(("rung", "expected"), [(1, False), (2, True), (3, True), (4, False)])
 def test_an_exercise_suits_the_rungs_it_names(rung: int, expected: bool) -> None:
     need = RungNeed(movement=Complaint.HEAVINESS, least=Rung.GRAVITY_REDUCED, most=Rung.AGAINST_GRAVITY)
@@ -438,6 +455,12 @@ def test_a_therapists_dose_beyond_the_advised_ring_needs_a_stored_reason(overrid
         assert "override_taken" in why(cleared)
 
 
+def test_too_many_glides_do_not_hide_a_dose_that_needs_a_reason() -> None:
+    glide = make.exercise(category=Category.NERVE_GLIDE, dose=make.dose(sets=2, reps=10, hold_s=1, times_per_day=2))
+    (seen,) = review_plan(make.therapist_plan(glide), make.facts(), make.library(glide))
+    assert {"glides_too_many", "dose_needs_reason"} <= {reason.code for reason in seen.verdict.reasons}
+
+
 def test_an_override_of_the_engine_or_the_patient_opens_nothing() -> None:
     for origin in (Origin.ENGINE, Origin.PATIENT):
         plan = make.plan(make.item(dose=make.dose(sets=5), override="more is better"), origin=origin)
@@ -490,6 +513,13 @@ def test_too_early_says_both_weeks(week: int, said: int) -> None:
     (refused,) = clear(late, facts=make.facts(today=make.week(week))).refused
     (reason,) = [r for r in refused.verdict.reasons if r.code == "too_early"]
     assert dict(reason.params) == {"week": 8, "now": said}
+
+
+@pytest.mark.parametrize("origin", Origin)
+def test_a_review_refuses_what_is_switched_off_whoever_wrote_the_plan(origin: Origin) -> None:
+    library = make.library(switched_off=frozenset({"heel_press"}))
+    (seen,) = review_plan(make.plan(origin=origin), make.facts(), library)
+    assert (seen.verdict.outcome, [r.code for r in seen.verdict.reasons]) == (Outcome.REFUSE, ["switched_off"])
 
 
 def test_a_review_does_not_wait_for_the_answer_about_glides() -> None:
