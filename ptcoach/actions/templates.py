@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -22,8 +23,8 @@ _SHIPPED = "templates shipped"  # remembered once the first templates are there,
 
 
 def templates(desk: Desk) -> tuple[Template, ...]:
-    """All that are not retired, by name."""
-    return desk.store.casework.templates()
+    """All that are not retired, by name; numbers in a name by their size: weeks 2 come before weeks 12."""
+    return tuple(sorted(desk.store.casework.templates(), key=_by_name))
 
 
 def set_out(desk: Desk) -> Changed:
@@ -71,6 +72,11 @@ def keep(desk: Desk, template: Template) -> Changed:
     """Keep `template` as it is given: what "Undo" does."""
     desk.store.casework.keep_template(template)
     return Changed.TEMPLATES
+
+
+def _by_name(template: Template) -> tuple[list[tuple[int, int, str]], str]:
+    parts = re.split(r"([0-9]+)", template.name.casefold())
+    return [(1, int(part), "") if part.isdecimal() else (0, 0, part) for part in parts], template.id
 
 
 def _known(desk: Desk, template_id: str) -> Template:

@@ -58,6 +58,7 @@ CLINICIAN_WORDS: Mapping[str, str] = {
     "dose_impossible": N_("{field}: {value}. The most for anybody now is {most}."),
     "override_taken": N_("Your reason is kept with it."),
     # The programme
+    "switched_off": N_("Switched off in this program."),
     "sides_wrong": N_("The chosen legs do not fit this exercise."),
     "listed_twice": N_("It is in the programme twice."),
     "plan_too_long": N_("The programme has more than {most} exercises."),

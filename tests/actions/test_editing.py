@@ -172,7 +172,7 @@ def test_a_dose_past_the_absolute_ring_is_not_issued(desk: Desk, change: dict[st
 def test_days_are_counted_not_believed(desk: Desk) -> None:
     """Seven weekdays under a dose that says two a week would slip past the limit on days."""
     heavy = make.exercise(id="band", name="Band", category=Category.RESISTANCE)
-    desk.library = make.library(heavy)
+    desk.show_library(make.library(heavy), ())
     item = make.item(heavy, dose=make.dose(sets=1, days_per_week=2), override="Strong")
     with pytest.raises(Refused, match="Band"):
         editing.issue_plan(desk, make.therapist_plan(item), "Pat")
@@ -293,10 +293,12 @@ def test_the_first_templates_are_laid_out_once(desk: Desk) -> None:
     from ptcoach.library.loader import load
     from ptcoach.places import EXERCISES
 
-    desk.library = load(EXERCISES).library
+    desk.show_library(load(EXERCISES).library, ())
     assert templates.set_out(desk) == Changed.TEMPLATES
     names = [t.name for t in templates.templates(desk)]
-    assert "Weeks 2–5, foot lift" in names
+    assert names[0] == "Weeks 0–1, foot lift"
+    assert names[3] == "Weeks 2–5, foot lift"
+    assert names[-1] == "Weeks 12–25, push-off"
     assert len(names) == 12
     templates.retire_template(desk, templates.templates(desk)[0].id)
     assert templates.set_out(desk) is Changed.NOTHING

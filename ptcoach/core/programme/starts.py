@@ -15,14 +15,14 @@ from .edit import settled
 from .fit import nominal_sides
 from .week import week_plans
 
+OFTEN = 3  # days a week from which on an exercise stays; on fewer it takes turns with others [design]
 BLANK = Plan(items=(), origin=Origin.THERAPIST)
 
 
 def from_proposal(facts: Facts, library: Library) -> Plan:
-    """The engine's week as one programme: what comes on most days first to stay, no more than is advised for a day.
+    """The engine's week as one programme: what stays, no more than is advised for a day; walking as the ladder has it.
 
-    Each exercise on the days the engine put it on; what it only rotates in for a day gives way. Walking stays with the
-    ladder.
+    Each exercise is on the days the engine put it on; what only takes a turn for a day or two gives way.
     """
     found: dict[str, PlanItem] = {}
     days: dict[str, set[int]] = {}
@@ -30,8 +30,8 @@ def from_proposal(facts: Facts, library: Library) -> Plan:
         for item in day.cleared.plan.items:
             found.setdefault(item.exercise_id, item)
             days.setdefault(item.exercise_id, set()).add(day.day.weekday())
-    most = int(ITEMS_A_DAY.recommended[1])
-    kept = sorted(found, key=lambda name: -len(days[name]))[:most]
+    staying = [name for name in found if len(days[name]) >= min(OFTEN, found[name].dose.days_per_week)]
+    kept = sorted(staying, key=lambda name: -len(days[name]))[: int(ITEMS_A_DAY.recommended[1])]
     kept.sort(key=lambda name: library.exercises[name].position.order)
     return replace(BLANK, items=tuple(_on_days(found[name], frozenset(days[name])) for name in kept))
 
