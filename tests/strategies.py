@@ -127,6 +127,7 @@ doses = st.builds(
     times_per_day=st.sampled_from([1, 1, 2, 3, 4, 10]),
     days_per_week=st.sampled_from([2, 3, 5, 7]),
     tempo=st.builds(Tempo, move_s=st.sampled_from([1.0, 2.0]), return_s=st.sampled_from([1.0, 2.0])),
+    load_kg=st.sampled_from([None, None, None, 1.0, 2.5, 6.0, 20.0]),
 )
 
 

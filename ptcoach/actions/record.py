@@ -90,6 +90,7 @@ def past_set(desk: Desk, day: date, done: PastSet, *, from_paper: bool = False) 
         set_no=typed.whole(done.set_no, _("The set"), 1, MOST_SETS),
         reps=typed.whole(dose.reps if done.reps is None else done.reps, _("Repetitions"), 0, MOST_REPS),
         hold_s=typed.whole(dose.hold_s if done.hold_s is None else done.hold_s, _("Seconds"), 0, MOST_HOLD_S),
+        load_kg=dose.load_kg,
         from_paper=from_paper,
     )
 

@@ -58,7 +58,7 @@ def as_data(value: object) -> Data:
             each.name: as_data(part)
             for each in fields(value)
             for part in (getattr(value, each.name),)
-            if whole or _needed(each) or part != _usual(each)
+            if (whole and part is not None) or _needed(each) or part != _usual(each)
         }
     if isinstance(value, Enum):
         return value.value

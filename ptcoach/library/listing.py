@@ -8,7 +8,7 @@ from ptcoach.core.model.exercise import Category, Exercise
 from ptcoach.core.model.library import Library
 from ptcoach.core.model.phase import Phase
 
-Row = dict[str, str | int | bool | list[str] | None]
+Row = dict[str, str | float | bool | list[str] | None]
 
 
 def rows(library: Library) -> list[Row]:
@@ -62,4 +62,5 @@ def _row(exercise: Exercise) -> Row:
         "source": list(exercise.sources),
         "needs_review": exercise.needs_review,
         "has_figure": True,
+        "load_kg": dose.load_kg,
     }

@@ -20,6 +20,7 @@ from .shelf import Item
 from .wording import well_worded
 
 GENERAL_KNOWLEDGE = "[general knowledge]"
+HEAVY = 3  # the load that is an outside weight (`reference.md` §4.1)
 LINKS = ("progression", "regression", "renamed_to")
 
 Found = Iterator[tuple[Location, str]]
@@ -153,10 +154,14 @@ def _circle(start: str, name: str, exercises: Mapping[str, Exercise]) -> list[st
 
 
 def _doses(exercise: Exercise, _: Surroundings) -> Found:
-    for name in ("sets", "reps", "hold_s"):
+    for name in ("sets", "reps", "hold_s", "load_kg"):
         start, most = getattr(exercise.dose, name), getattr(exercise.growth, name)
-        if most < start:
+        if most is not None and start is None:
+            yield ("growth", name), "it can grow only where the dose has one"
+        elif most is not None and most < start:
             yield ("growth", name), f"the ceiling {most} is below the start, {start}"
+    if exercise.loads.lift == HEAVY and exercise.dose.load_kg is None:
+        yield ("dose",), "a load of 3 needs 'load_kg', the kilograms to start with"
 
 
 def _aims(exercise: Exercise, _: Surroundings) -> Found:

@@ -25,7 +25,12 @@ def seconds_words(seconds: int) -> str:
 
 
 def dose_short(dose: Dose) -> str:
-    """For lists: "2 × 10", "10 min", "3 × 30 s"."""
+    """For lists: "2 × 10", "10 min", "3 × 30 s", "2 × 8, 2 kg"."""
+    short = _short(dose)
+    return short if dose.load_kg is None else ", ".join((short, kilograms(dose.load_kg)))
+
+
+def _short(dose: Dose) -> str:
     if is_bout(dose):
         amount = _("{n} min").format(n=dose.hold_s // BOUT_S)
     elif dose.reps == 1 and dose.hold_s:
@@ -48,11 +53,18 @@ def dose_sentence(dose: Dose, sides: tuple[Side, ...] = ()) -> str:
 
 
 def dose_amount(dose: Dose, sides: tuple[Side, ...] = ()) -> str:
-    """How much at a time, without how often: "2 sets of 10 each leg, hold 5 seconds"."""
-    amount = _amount(dose, sides)
+    """How much at a time, without how often: "2 sets of 10 each leg, hold 5 seconds, with 2 kg in all"."""
+    parts = [_amount(dose, sides)]
     if dose.hold_s and not is_bout(dose) and dose.reps > 1:
-        return ", ".join((amount, _("hold {time}").format(time=seconds_words(dose.hold_s))))
-    return amount
+        parts.append(_("hold {time}").format(time=seconds_words(dose.hold_s)))
+    if dose.load_kg is not None:
+        parts.append(_("with {weight} in all").format(weight=kilograms(dose.load_kg)))
+    return ", ".join(parts)
+
+
+def kilograms(load_kg: float) -> str:
+    """ "2 kg", "2.5 kg"."""
+    return _("{n} kg").format(n=f"{load_kg:g}")
 
 
 def how_often(dose: Dose) -> str:

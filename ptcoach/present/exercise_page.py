@@ -170,6 +170,7 @@ def _dose(here: Placed, patient: Patient) -> tuple[str, ...]:
         sets=max(dose.sets, growth.sets),
         reps=max(dose.reps, growth.reps),
         hold_s=max(dose.hold_s, growth.hold_s),
+        load_kg=dose.load_kg if growth.load_kg is None else max(dose.load_kg or 0, growth.load_kg),
     )
     if top == dose:
         told.append(_("It stays at this amount."))

@@ -11,6 +11,7 @@ from math import ceil
 from ..core.model.body import Position, Side
 from ..core.model.figure import Figure
 from ..words import _, ngettext
+from .dose_words import kilograms
 from .equipment import equipment_words
 from .player import WORKING, Pause, Run, SetTask, Stage
 
@@ -88,11 +89,15 @@ def position_words(position: Position) -> str:
 
 
 def pill(task: SetTask) -> str:
-    """ "Right leg · set 1 of 2", "Both legs · set 1 of 2" or "set 1 of 2"."""
+    """ "Right leg · set 1 of 2", "Set 1 of 2 · 2 kg" or "Set 1 of 2"."""
     counted = _("set {n} of {all}").format(n=task.set_no, all=task.sets)
     if task.side is not None:
-        return _("{leg} · {set}").format(leg=side_words(task.side), set=counted)
-    return counted[:1].upper() + counted[1:]
+        words = _("{leg} · {set}").format(leg=side_words(task.side), set=counted)
+    else:
+        words = counted[:1].upper() + counted[1:]
+    if task.dose.load_kg is None:
+        return words
+    return _("{set} · {weight}").format(set=words, weight=kilograms(task.dose.load_kg))
 
 
 def clock_words(seconds: float) -> str:

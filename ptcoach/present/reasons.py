@@ -160,7 +160,11 @@ SAFETY_WORDS: Mapping[str, str] = {
     "surgeon_unsigned": N_("A looser limit counts only with a name and a date ({limit}). Until then ours holds."),
     "rotation_loaded": N_("Turning against a load waits until week {week}."),
     "twist_lying_only": N_("Before week 6 this turns your back too much."),
-    "lift_number_needed": N_("Lifting a weight needs a number of kilograms from your surgeon or therapist."),
+    "lift_number_needed": N_(
+        "Exercise with a weight needs a number of kilograms from your surgeon or therapist. In daily life: {most} kg."
+    ),
+    "load_lowered": N_("{most} kg in place of {value} kg: more you may not lift."),
+    "load_not_allowed": N_("You may not lift a weight now."),
     "dose_impossible": N_("{field}: {value} is too much. {most} is the most for anybody now."),
     "dose_lowered": N_("{field}: lowered from {value} to {most}, the most that is advised now."),
     "dose_needs_reason": N_("{field}: {value} is more than the advised {most}. A therapist must write a reason."),

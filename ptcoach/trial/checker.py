@@ -203,7 +203,7 @@ def _one(exercise: Exercise, item: PlanItem, week: int, day: Shown, forbidden: f
     if exercise.window.from_week > 11 and not day.cleared(Permission.WEEK_12):
         yield "from week 12 on, without the twelve-week clearance (§1)"
     yield from (f"contraindicated: {code.value}" for code in exercise.contraindications if code in forbidden)
-    yield from _loads(exercise, week, day)
+    yield from _loads(exercise, item, week, day)
     dose = item.dose
     bounds = DOSES[exercise.category][(week >= 6) + (week >= 12)]
     values = (dose.sets, dose.reps, dose.hold_s, dose.times_per_day, dose.days_per_week)
@@ -214,13 +214,24 @@ def _one(exercise: Exercise, item: PlanItem, week: int, day: Shown, forbidden: f
         yield "offered again after pain of 6 (§10)"
 
 
-def _loads(exercise: Exercise, week: int, day: Shown) -> Iterator[str]:
+def _lift_kg(week: int, day: Shown) -> float:
+    """§4: 2 kg to week 6, 4.5 kg after it; a clinician's number in place of both."""
+    words = [c.value for c in day.clearances if c.permission is Permission.LIFT_KG and c.value is not None]
+    if words:
+        return words[-1]
+    surgeons = day.patient.limits.lift_kg
+    return surgeons if surgeons is not None else 2 if week < 6 else 4.5
+
+
+def _loads(exercise: Exercise, item: PlanItem, week: int, day: Shown) -> Iterator[str]:
     loads = exercise.loads
     bend, lift, twist = _at(CAPS, week)
     if loads.bend > bend or loads.lift > lift or loads.twist > twist:
         yield f"bend {loads.bend}, lift {loads.lift}, twist {loads.twist} in week {week} (§4.1)"
     if loads.lift == 3 and not day.cleared(Permission.LIFT_KG) and day.patient.limits.lift_kg is None:
         yield "an outside load without a lifting number (§4)"
+    if (item.dose.load_kg or 0) > _lift_kg(week, day):
+        yield f"{item.dose.load_kg} kg in week {week} (§4)"
     if loads.twist and week < 16 and exercise.category is Category.RESISTANCE:
         yield "rotation against load before week 16 (§4)"
     if exercise.position is Position.PRONE and (day.week < 12 or not day.cleared(Permission.PRONE)):

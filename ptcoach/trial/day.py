@@ -88,6 +88,7 @@ def sets_of(cleared: ClearedItem, chart: Chart, at: datetime, share: float = 1.0
             set_no=slot.set_no,
             reps=dose.reps,
             hold_s=dose.hold_s,
+            load_kg=dose.load_kg,
         )
         for n, slot in enumerate(due[: round(len(due) * share)])
     ]

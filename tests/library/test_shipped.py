@@ -50,7 +50,7 @@ def test_a_row_has_the_columns_of_the_clinical_table() -> None:
     columns = (
         "id name phase_from_week phase_to_week category position equipment muscles nerve_roots targets sets reps hold_s"
         " times_per_day days_per_week progression_to regression_to bend lift twist contraindications source"
-        " needs_review has_figure"
+        " needs_review has_figure load_kg"
     )
     assert list(row) == columns.split()
     assert (row["sets"], row["reps"], row["times_per_day"], row["has_figure"]) == (1, 20, 10, True)

@@ -382,5 +382,11 @@ def test_the_dose_says_how_far_it_may_grow() -> None:
     assert lines[-1] == "It may grow in small steps, one thing at a time, up to 3 sets of 12, hold 5 seconds."
 
 
+def test_the_kilograms_are_said_with_the_dose() -> None:
+    lines = blocks(page("sit_to_stand_loaded"))["How much, once you may"]
+    assert lines[0].startswith("2 sets of 8, with 1 kg in all,")
+    assert lines[-1].endswith("up to 3 sets of 12, with 4 kg in all.")
+
+
 def test_an_unknown_exercise_has_no_page() -> None:
     assert build_exercise_page("no_such", {}, SHIPPED, make.patient(), frozenset()) is None

@@ -38,6 +38,11 @@ def change(kind: ChangeKind, to_dose: Dose, to_exercise: str | None = None) -> C
             make.dose(sets=1, reps=8, hold_s=5),
             "A little more: Heel press, 1 × 8 held 3 s becomes 1 × 8 held 5 s?",
         ),
+        (
+            ChangeKind.MORE_LOAD,
+            make.dose(sets=1, reps=8, hold_s=3, load_kg=1.5),
+            "A little more: Heel press, 1 × 8 becomes 1 × 8, 1.5 kg?",
+        ),
         (ChangeKind.LESS, make.dose(sets=1, reps=6, hold_s=3), "Less for now: Heel press, 1 × 8 becomes 1 × 6"),
     ],
 )

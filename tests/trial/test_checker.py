@@ -11,7 +11,7 @@ import pytest
 
 from ptcoach.core.model.body import Complaint, Position, Rung, Side
 from ptcoach.core.model.exercise import Category, Code, Exercise, Loads, RungNeed, Window
-from ptcoach.core.model.patient import Approach, Surgery
+from ptcoach.core.model.patient import Approach, SurgeonLimits, Surgery
 from ptcoach.core.model.phase import Pace
 from ptcoach.core.model.record import Permission
 from ptcoach.core.model.red_flag import RedFlag
@@ -122,6 +122,12 @@ WRONG: dict[str, tuple[Callable[[], Shown], str]] = {
         "lift 2, twist 0 in week 5",
     ),
     "weight": (lambda: shown(make.exercise(loads=Loads(bend=0, lift=3, twist=0))), "without a lifting number"),
+    "kilograms": (lambda: shown(dosed(load_kg=5.0)), "5.0 kg in week"),
+    "early kilograms": (lambda: shown(dosed(load_kg=2.5), week=5), "2.5 kg in week 5"),
+    "a surgeon's nothing": (
+        lambda: shown(dosed(load_kg=1.0), patient=make.patient(limits=SurgeonLimits(lift_kg=0))),
+        "1.0 kg in week",
+    ),
     "loaded twist": (
         lambda: shown(make.exercise(category=Category.RESISTANCE, loads=Loads(bend=0, lift=1, twist=1),
                                     dose=make.dose(days_per_week=3))),

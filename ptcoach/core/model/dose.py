@@ -10,6 +10,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
+Kilograms = Annotated[float, Meta(gt=0, le=25)]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tempo:
@@ -23,7 +25,8 @@ class Tempo:
 class Dose:
     """One day's worth of an exercise. `sets` and `reps` are per round and per side; `hold_s` and `rest_s` are seconds.
 
-    A walk, a balance hold or a ride is one rep whose `hold_s` is the length of the bout (`reference.md` §14).
+    A walk, a balance hold or a ride is one rep whose `hold_s` is the length of the bout (`reference.md` §14). `load_kg`
+    is the weight in the hands altogether, None where none is held.
     """
 
     sets: Annotated[int, Meta(ge=1, le=10)]
@@ -33,6 +36,7 @@ class Dose:
     times_per_day: Annotated[int, Meta(ge=1, le=12)] = 1
     days_per_week: Annotated[int, Meta(ge=1, le=7)] = 7
     tempo: Tempo = field(default_factory=Tempo)
+    load_kg: Kilograms | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +46,4 @@ class Growth:
     sets: Annotated[int, Meta(ge=1, le=10)]
     reps: Annotated[int, Meta(ge=1, le=100)]
     hold_s: Annotated[int, Meta(ge=0, le=3600)] = 0
+    load_kg: Kilograms | None = None

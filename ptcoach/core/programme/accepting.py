@@ -5,6 +5,7 @@ Text to value and back; what a change means for a dose is `history`'s business.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,10 +13,13 @@ from datetime import date
 from ..model.dose import Dose
 from ..model.record import Accepted
 
+_DOSE = re.compile(r"(\d+)x(\d+)x(\d+)(?:x(?P<kg>\d+(?:\.\d+)?))?", re.ASCII)
+
 
 def dose_code(dose: Dose) -> str:
-    """The dose a change leads to: sets, reps and hold seconds. Taking it twice is taking it once."""
-    return f"dose:{dose.sets}x{dose.reps}x{dose.hold_s}"
+    """The dose a change leads to: sets, reps, hold seconds, kilograms if any. Taking it twice is taking it once."""
+    kilograms = "" if dose.load_kg is None else f"x{dose.load_kg:g}"
+    return f"dose:{dose.sets}x{dose.reps}x{dose.hold_s}{kilograms}"
 
 
 def swap_code(exercise_id: str) -> str:
@@ -26,11 +30,12 @@ def swap_code(exercise_id: str) -> str:
 def dose_of(change: str, like: Dose) -> Dose | None:
     """The dose `change` names, everything else as in `like`; None if it names no dose."""
     kind, _, rest = change.partition(":")
-    parts = rest.split("x")
-    if kind != "dose" or len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+    named = _DOSE.fullmatch(rest)
+    if kind != "dose" or named is None:
         return None
-    sets, reps, hold_s = (int(part) for part in parts)
-    return replace(like, sets=sets, reps=reps, hold_s=hold_s)
+    sets, reps, hold_s = (int(part) for part in named.groups()[:3])
+    load_kg = like.load_kg if named["kg"] is None else float(named["kg"])
+    return replace(like, sets=sets, reps=reps, hold_s=hold_s, load_kg=load_kg)
 
 
 def swap_of(change: str) -> str | None:

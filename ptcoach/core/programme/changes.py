@@ -41,6 +41,7 @@ class ChangeKind(StrEnum):
     MORE_REPS = "more_reps"
     MORE_SETS = "more_sets"
     LONGER_HOLD = "longer_hold"
+    MORE_LOAD = "more_load"
     HARDER_EXERCISE = "harder_exercise"
     LESS = "less"
     EASIER_EXERCISE = "easier_exercise"
@@ -139,7 +140,9 @@ def _more(diary: Diary, library: Library, stands: Standing, candidate: Candidate
 def _kind(from_dose: Dose, to_dose: Dose) -> ChangeKind:
     if to_dose.sets > from_dose.sets:
         return ChangeKind.MORE_SETS
-    return ChangeKind.MORE_REPS if to_dose.reps > from_dose.reps else ChangeKind.LONGER_HOLD
+    if to_dose.reps > from_dose.reps:
+        return ChangeKind.MORE_REPS
+    return ChangeKind.LONGER_HOLD if to_dose.hold_s > from_dose.hold_s else ChangeKind.MORE_LOAD
 
 
 def _harder(diary: Diary, library: Library, stands: Standing, candidate: Candidate) -> Change | None:

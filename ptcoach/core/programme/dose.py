@@ -21,6 +21,7 @@ OLD = 65  # `reference.md` §12: smaller load steps above 65 and with diabetes
 # Sessions a day by phase (`reference.md` §12 "session size": 3-4 short ones, then 2, then 1).
 ROUNDS = {Phase.P0: 3, Phase.P1: 2}
 LONGEST_S = 360  # seconds one exercise may take in a session; beyond it the harder exercise is the next step. [design]
+LIGHT_STEP_KG = 0.5
 HOURLY = 6  # from this many times a day the library means "every hour you are awake" (`reference.md` §14)
 
 
@@ -33,8 +34,8 @@ def climbs_slowly(facts: Facts) -> bool:
 def ladder(exercise: Exercise, *, slowly: bool) -> tuple[Dose, ...]:
     """The doses from the start dose to the ceiling; never empty.
 
-    Reps grow first, then a set is added and the reps begin again, then the hold grows (`reference.md` §12). Each step
-    makes at most one of them harder. It ends early where one exercise would fill too much of a session.
+    Reps grow first, then a set is added and the reps begin again, then the hold grows, then the weight (`reference.md`
+    §12). Each step makes at most one of them harder. It ends early where one exercise would fill too much of a session.
     """
     legs = 1 if exercise.side is SideRule.TOGETHER else 2
     return _ladder(exercise.dose, exercise.growth, legs, slowly)
@@ -73,8 +74,9 @@ def _ladder(start: Dose, ceiling: Growth, legs: int, slowly: bool) -> tuple[Dose
     ]
     top = doses[-1]
     doses += [replace(top, hold_s=hold) for hold in _holds(start.hold_s, ceiling.hold_s, slowly)]
-    short = [dose for dose in doses[1:] if round_seconds(dose, legs) <= LONGEST_S]
-    return (start, *short)
+    short = [start, *(dose for dose in doses[1:] if round_seconds(dose, legs) <= LONGEST_S)]
+    heavier = [replace(short[-1], load_kg=load) for load in _loads(start.load_kg, ceiling.load_kg, slowly)]
+    return (*short, *heavier)
 
 
 def _up(first: int, last: int, step: int) -> Iterator[int]:
@@ -93,12 +95,30 @@ def _holds(first: int, last: int, slowly: bool) -> Iterator[int]:
         yield value
 
 
+def _loads(first: float | None, last: float | None, slowly: bool) -> Iterator[float]:
+    """The weights above `first`: a tenth more, a twentieth for those who climb slowly (`reference.md` §12).
+
+    In steps that can be made at home, where a tenth of 2 kg cannot: half a kilogram, a quarter for those who climb
+    slowly, a bottle filled a little more [design].
+    """
+    if first is None or last is None:
+        return
+    least, share = (LIGHT_STEP_KG / 2, 20) if slowly else (LIGHT_STEP_KG, 10)
+    value = first
+    while value < last:
+        value = min(last, value + max(least, value / share // least * least))
+        yield value
+
+
 def place_of(dose: Dose, doses: tuple[Dose, ...]) -> int:
     """The place of `dose` on its ladder: the highest that asks for no more of anything; 0 if all ask for more."""
     fits = [
         place
         for place, step in enumerate(doses)
-        if step.sets <= dose.sets and step.reps <= dose.reps and step.hold_s <= dose.hold_s
+        if step.sets <= dose.sets
+        and step.reps <= dose.reps
+        and step.hold_s <= dose.hold_s
+        and (step.load_kg or 0) <= (dose.load_kg or 0)
     ]
     return fits[-1] if fits else 0
 

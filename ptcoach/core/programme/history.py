@@ -240,7 +240,8 @@ def _full(logs: Sequence[SetLog], dose: Dose, sides: tuple[Side, ...] | None) ->
     for log in logs:
         if sides is None or log.side in sides:
             trained.add(log.side)
-            if log.reps >= dose.reps and log.hold_s >= dose.hold_s and log.set_no <= dose.sets:
+            enough = log.reps >= dose.reps and log.hold_s >= dose.hold_s and (log.load_kg or 0) >= (dose.load_kg or 0)
+            if enough and log.set_no <= dose.sets:
                 full.add((log.side, log.round_no, log.set_no))
     if not trained:
         return False

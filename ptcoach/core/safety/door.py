@@ -135,6 +135,7 @@ def _rest_of(item: PlanItem) -> tuple[object, ...]:
         (
             dose.sets * dose.reps * dose.times_per_day,
             dose.hold_s,
+            dose.load_kg or 0,
             dose.sets,
             dose.reps,
             dose.days_per_week,

@@ -290,7 +290,7 @@ def _loads(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Fin
         surgeon = loads.bend <= bend
         found += _refuse("surgeon_bend", week=limits.no_bend_until_week) if surgeon else _refuse("cap_bend")
     if loads.lift > limits.lift:
-        found += _refuse("lift_number_needed" if loads.lift <= lift else "cap_lift")
+        found += _refuse("lift_number_needed", most=limits.lift_kg) if loads.lift <= lift else _refuse("cap_lift")
     if loads.twist > limits.twist:
         surgeon = loads.twist <= twist
         found += _refuse("surgeon_twist", week=limits.no_twist_until_week) if surgeon else _refuse("cap_twist")
@@ -392,6 +392,8 @@ def half(dose: Dose) -> Dose:
 def _dose(item: PlanItem, exercise: Exercise, now: Situation) -> tuple[Dose, list[_Finding]]:
     """The dose after the rings, the day and today's pain, with what was found on the way."""
     dose, found = _ringed(item, dose_rings(exercise.category, now.limits.week), now)
+    dose, heavy = _light_enough(dose, now.limits)
+    found += heavy
     if exercise.category is Category.NERVE_GLIDE and dose.sets * dose.reps * dose.times_per_day > GLIDE_REPS_A_DAY:
         found += _refuse("glides_too_many", most=GLIDE_REPS_A_DAY)
     if now.day is not None and DayOutcome.EASIER <= now.day.outcome <= DayOutcome.REST:
@@ -401,6 +403,16 @@ def _dose(item: PlanItem, exercise: Exercise, now: Situation) -> tuple[Dose, lis
         dose = half(dose)
         found.append((Outcome.ALLOW, because("halved_today")))
     return dose, found
+
+
+def _light_enough(dose: Dose, limits: Limits) -> tuple[Dose, Sequence[_Finding]]:
+    """Nobody's weight passes what the person may lift, whoever wrote it."""
+    if dose.load_kg is None or dose.load_kg <= limits.lift_kg:
+        return dose, _FINE
+    if limits.lift_kg <= 0:
+        return dose, _refuse("load_not_allowed")
+    lowered = because("load_lowered", value=dose.load_kg, most=limits.lift_kg)
+    return replace(dose, load_kg=limits.lift_kg), ((Outcome.ALLOW, lowered),)
 
 
 def _ringed(item: PlanItem, rings: Mapping[str, Ring], now: Situation) -> tuple[Dose, list[_Finding]]:

@@ -393,8 +393,8 @@ _ALL = (
         "R-LIFT",
         "H2 H3",
         "reference.md §4, §4.1",
-        "An outside weight needs a clinician's lifting number.",
-        "lift_number_needed",
+        "An outside weight needs a clinician's lifting number; none is heavier than the person may lift.",
+        "lift_number_needed load_lowered load_not_allowed",
     ),
     _rule(
         "R-DOSE-ABSOLUTE",

@@ -207,6 +207,7 @@ class PlayerPage(Page):
             set_no=task.set_no,
             reps=finished.reps,
             hold_s=finished.hold_s,
+            load_kg=task.dose.load_kg,
             helper=self.stage.helped_by,
         )
         if self._save_failed:

@@ -31,15 +31,36 @@ def test_slow_climbers_take_half_the_step() -> None:
     assert [d.reps for d in ladder(EXERCISE, slowly=True)][:4] == [8, 9, 10, 11]
 
 
-@given(doses, st.integers(0, 3), st.integers(0, 10), st.integers(0, 20), st.booleans())
-def test_each_step_makes_at_most_one_thing_harder(dose: Dose, sets: int, reps: int, hold: int, slowly: bool) -> None:
-    growth = Growth(sets=dose.sets + sets, reps=dose.reps + reps, hold_s=dose.hold_s + hold)
+@pytest.mark.parametrize(("slowly", "loads"), [(False, [1, 1.5, 2, 2.5, 2.75]), (True, [1, 1.25, 1.5, 1.75])])
+def test_the_weight_grows_last_in_steps_made_at_home(slowly: bool, loads: list[float]) -> None:
+    exercise = replace(EXERCISE, dose=replace(ONE, load_kg=1), growth=replace(EXERCISE.growth, load_kg=2.75))
+    steps = ladder(exercise, slowly=slowly)
+    grown = [d.load_kg for d in steps if d.load_kg != 1]
+    assert [1, *grown][: len(loads)] == loads
+    assert steps[-1].load_kg == 2.75
+    assert {(d.sets, d.reps, d.hold_s) for d in steps if d.load_kg != 1} == {(2, 12, 4)}
+    assert all(d.load_kg is None for d in ladder(EXERCISE, slowly=slowly))
+
+
+@pytest.mark.parametrize(("slowly", "after"), [(False, 11), (True, 10.5)])
+def test_a_heavy_weight_grows_by_a_tenth_or_a_twentieth(slowly: bool, after: float) -> None:
+    dose, growth = replace(ONE, load_kg=10), Growth(sets=1, reps=8, hold_s=2, load_kg=20)
+    assert ladder(make.exercise(dose=dose, growth=growth), slowly=slowly)[1].load_kg == after
+
+
+@given(doses, st.integers(0, 3), st.integers(0, 10), st.integers(0, 20), st.sampled_from((None, 0, 1.5)), st.booleans())
+def test_each_step_makes_at_most_one_thing_harder(
+    dose: Dose, sets: int, reps: int, hold: int, load: float | None, slowly: bool
+) -> None:
+    most = None if load is None or dose.load_kg is None else dose.load_kg + load
+    growth = Growth(sets=dose.sets + sets, reps=dose.reps + reps, hold_s=dose.hold_s + hold, load_kg=most)
     steps = ladder(make.exercise(dose=dose, growth=growth), slowly=slowly)
     assert steps[0] == dose
     for before, after in pairwise(steps):
-        harder = [f for f in ("sets", "reps", "hold_s") if getattr(after, f) > getattr(before, f)]
+        parts = ("sets", "reps", "hold_s", "load_kg")
+        harder = [f for f in parts if (getattr(after, f) or 0) > (getattr(before, f) or 0)]
         assert len(harder) == 1
-        assert replace(after, sets=before.sets, reps=before.reps, hold_s=before.hold_s) == before
+        assert replace(after, **{f: getattr(before, f) for f in parts}) == before
 
 
 @given(doses, st.integers(0, 2), st.integers(0, 8))
@@ -80,7 +101,11 @@ def test_seconds_of_a_round_by_hand() -> None:
 def test_a_change_survives_its_code() -> None:
     dose = Dose(sets=2, reps=10, hold_s=5, times_per_day=3)
     assert dose_of(dose_code(dose), dose) == dose
+    heavy = replace(dose, load_kg=2.5)
+    assert dose_code(heavy) == "dose:2x10x5x2.5"
+    assert dose_of(dose_code(heavy), dose) == dose_of(dose_code(heavy), replace(heavy, load_kg=2)) == heavy
+    assert dose_of("dose:2x10x5", heavy) == heavy  # written before the weight grew
     assert swap_of(swap_code("df_band")) == "df_band"
     assert swap_of(dose_code(dose)) is None
     assert dose_of(swap_code("df_band"), dose) is None
-    assert dose_of("dose:2x", dose) is None
+    assert all(dose_of(f"dose:{rest}", dose) is None for rest in ("2x", "2x10x5x", "2x10x5xtwo", "2x10", "²x10x5"))

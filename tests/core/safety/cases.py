@@ -533,6 +533,16 @@ CASES: Mapping[str, Case] = {
         lambda: through(make.exercise(loads=LIFT_3)),
         lambda: through(make.exercise(loads=LIFT_3), facts=make.facts(cleared(Permission.LIFT_KG, value=5))),
     ),
+    "load_lowered": Case(
+        lambda: through(make.exercise(dose=make.dose(load_kg=5.0))),
+        lambda: through(make.exercise(dose=make.dose(load_kg=4.5))),
+    ),
+    "load_not_allowed": Case(
+        lambda: through(
+            make.exercise(dose=make.dose(load_kg=0.5)), facts=make.facts(**who(limits=SurgeonLimits(lift_kg=0)))
+        ),
+        lambda: through(make.exercise(), facts=make.facts(**who(limits=SurgeonLimits(lift_kg=0)))),
+    ),
     "dose_impossible": Case(
         lambda: through(EXERCISE, make.item(dose=make.dose(sets=6))),
         lambda: through(EXERCISE, make.item(dose=make.dose(sets=5))),

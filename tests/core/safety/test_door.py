@@ -10,6 +10,7 @@ import pytest
 
 from ptcoach.core.model.body import Complaint, Position, Rung, Side, WeakLeg
 from ptcoach.core.model.exercise import Category, Code, Exercise, Loads, RungNeed, SideRule, Window
+from ptcoach.core.model.patient import SurgeonLimits
 from ptcoach.core.model.phase import Pace
 from ptcoach.core.model.plan import Origin, Plan
 from ptcoach.core.model.record import Permission
@@ -465,6 +466,27 @@ def test_an_override_of_the_engine_or_the_patient_opens_nothing() -> None:
     for origin in (Origin.ENGINE, Origin.PATIENT):
         plan = make.plan(make.item(dose=make.dose(sets=5), override="more is better"), origin=origin)
         assert clear_plan(plan, make.facts(), make.library()).items[0].item.dose.sets == 3
+
+
+@pytest.mark.parametrize("origin", Origin)
+@pytest.mark.parametrize(("limit", "asked", "let_through"), [(8, 20.0, 8), (8, 8.0, 8), (8, 6.0, 6), (1, 2.0, 1)])
+def test_no_weight_passes_the_lifting_number_whoever_wrote_it(
+    origin: Origin, limit: float, asked: float, let_through: float
+) -> None:
+    facts = make.facts(make.clearance(Permission.LIFT_KG, value=limit))
+    item = make.item(dose=make.dose(load_kg=asked), override="strong before")
+    (only,) = clear_plan(make.plan(item, origin=origin), facts, make.library()).items
+    assert only.item.dose == make.dose(load_kg=let_through)
+    lowered = [r for r in only.verdict.reasons if r.code == "load_lowered"]
+    assert [dict(r.params) for r in lowered] == ([{"value": asked, "most": limit}] if asked > limit else [])
+
+
+def test_who_may_lift_nothing_gets_no_weight_and_half_a_dose_keeps_its_own() -> None:
+    nothing = make.patient(limits=SurgeonLimits(lift_kg=0))
+    heavy = make.exercise(dose=make.dose(load_kg=0.5))
+    assert why(clear(heavy, facts=make.facts(who=nothing))) == {"load_not_allowed"}
+    (eased,) = clear(heavy, facts=make.facts(make.check_in(hour=9, back_pain=4))).items
+    assert eased.item.dose == make.dose(sets=1, load_kg=0.5)
 
 
 def test_an_exercise_listed_twice_is_done_once_the_smaller_way() -> None:

@@ -24,6 +24,7 @@ from ptcoach.core.model.red_flag import RedFlag, Tier
 from ptcoach.core.safety.day import day_verdict
 from ptcoach.core.safety.door import ClearedPlan, clear_plan, review_plan
 from ptcoach.core.safety.facts import Facts
+from ptcoach.core.safety.limits import limits_for
 from ptcoach.core.safety.verdict import DayOutcome, Outcome
 from tests import make, strategies
 
@@ -175,6 +176,7 @@ def assert_nothing_forbidden(cleared: ClearedPlan, facts: Facts) -> None:
         assert loads.lift <= lift
         assert loads.twist <= twist
         assert not (loads.twist and loads.lift >= 2 and week < 16)
+        assert (done.item.dose.load_kg or 0) <= limits_for(facts).lift_kg
         assert loads.lift < 3 or _given(facts, Permission.LIFT_KG) or facts.patient.limits.lift_kg is not None
         assert Code.THERAPIST_ONLY not in exercise.contraindications or cleared.plan.origin is Origin.THERAPIST
         against = set(exercise.contraindications) & facts.patient.conditions
@@ -201,6 +203,7 @@ def asked(cleared: ClearedPlan) -> tuple[PlanItem, ...]:
 
 def assert_no_harder(dose: Dose, than: Dose) -> None:
     assert all(getattr(dose, field) <= getattr(than, field) for field in FIELDS)
+    assert (dose.load_kg or 0) <= (than.load_kg or 0)
 
 
 def assert_no_bolder(tighter: ClearedPlan, than: ClearedPlan) -> None:

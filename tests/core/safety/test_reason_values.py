@@ -37,6 +37,8 @@ VALUES: dict[str, dict[str, str | int | float]] = {
     "glides_too_many": {"most": 20},
     "ladder_low": {"least": 4, "movement": "foot_lift", "rung": 3},
     "ladder_unknown": {"movement": "foot_lift"},
+    "lift_number_needed": {"most": 4.5},
+    "load_lowered": {"most": 4.5, "value": 5.0},
     "no_gain": {"movement": "foot_lift", "side": "right"},
     "pain_amber": {"pain": 4},
     "pain_amber_medicine": {"pain": 3},
