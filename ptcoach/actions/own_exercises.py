@@ -33,8 +33,8 @@ _DRAFT = "exercise_draft:"
 _CHANGED = Changed.LIBRARY | Changed.PLAN
 
 
-def keep(desk: Desk, data: Mapping[str, Data], editing: str = "") -> tuple[str, Changed]:
-    """Keep a new exercise, or the own one `editing` as it now stands; its id.
+def keep(desk: Desk, data: Mapping[str, Data], editing: str = "", draft: str = "") -> tuple[str, Changed]:
+    """Keep a new exercise, or the own one `editing` as it now stands; its id. Its `draft` is dropped.
 
     Raises BadInput where anything is wrong with it: nothing is kept then.
     """
@@ -58,7 +58,7 @@ def keep(desk: Desk, data: Mapping[str, Data], editing: str = "") -> tuple[str, 
         writer.write(desk.folder.own_exercises, judged.exercise, replacing=bool(editing))
     except OSError as error:
         raise not_saved(error) from error
-    drop_draft(desk, editing)
+    drop_draft(desk, draft)
     read_again(desk)
     return exercise_id, _CHANGED
 
@@ -113,12 +113,12 @@ def switch(desk: Desk, exercise_id: str, on: bool) -> Changed:
     return _CHANGED
 
 
-# Drafts: what was typed and not kept yet, "" for a new exercise
+# Drafts: what was typed and not kept yet, under a key of the form's own
 
 
-def draft(desk: Desk, exercise_id: str = "") -> dict[str, Data] | None:
-    """What was typed for an exercise and not kept; None where there is nothing."""
-    stored = desk.store.casework.remembered(_DRAFT + exercise_id)
+def draft(desk: Desk, key: str = "") -> dict[str, Data] | None:
+    """What was typed and not kept; None where there is nothing."""
+    stored = desk.store.casework.remembered(_DRAFT + key)
     if stored is None:
         return None
     try:
@@ -127,13 +127,13 @@ def draft(desk: Desk, exercise_id: str = "") -> dict[str, Data] | None:
         return None
 
 
-def keep_draft(desk: Desk, data: Mapping[str, Data], exercise_id: str = "") -> Changed:
-    desk.store.casework.remember(_DRAFT + exercise_id, msgspec.json.encode(data).decode())
+def keep_draft(desk: Desk, data: Mapping[str, Data], key: str = "") -> Changed:
+    desk.store.casework.remember(_DRAFT + key, msgspec.json.encode(data).decode())
     return Changed.NOTHING
 
 
-def drop_draft(desk: Desk, exercise_id: str = "") -> Changed:
-    desk.store.casework.remember(_DRAFT + exercise_id, None)
+def drop_draft(desk: Desk, key: str = "") -> Changed:
+    desk.store.casework.remember(_DRAFT + key, None)
     return Changed.NOTHING
 
 

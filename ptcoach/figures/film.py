@@ -39,9 +39,13 @@ _FEET = frozenset({Spot.ANKLE, Spot.HEEL, Spot.SOLE, Spot.TOES})
 
 
 class Film:
-    """`scene(u)` is the picture at `u`, 0 (start) to 1 (end; in a film that loops, start again)."""
+    """`scene(u)` is the picture at `u`, 0 (start) to 1 (end; in a film that loops, start again).
 
-    def __init__(self, figure: Figure, side: Side | None) -> None:
+    `like` is an earlier film of nearly the same figure: this one then has its frame, which saves most of the work, for
+    a figure that is still being moved.
+    """
+
+    def __init__(self, figure: Figure, side: Side | None, like: Film | None = None) -> None:
         self.figure = figure
         self.side = side
         self.loops = figure.loops
@@ -49,14 +53,11 @@ class Film:
         self.motion = Motion(figure)
         self._look: Look = look(figure.work, figure.work_on, _wear(figure))
         self._scenes: dict[int, Scene] = {}
-        samples = [self._moving(bones) for bones in self._samples()]
-        body = bounds(s for sample in samples for layer in sample for s in layer.shapes)
-        self._still: list[Layer] = self._background(body)
-        everything = body.united(bounds(s for layer in self._still for s in layer.shapes)) if self._still else body
-        self._inset: Inset | None = self._glass(everything) if figure.zoom else None
-        if self._inset:
-            everything = everything.united(self._inset.frame)
-        self.frame: Frame = self._framed(everything)
+        self._body: Frame = like._body if like else self._reach()
+        self._still: list[Layer] = self._background(self._body)
+        self._inset: Inset | None = None
+        self._everything: Frame = like._everything if like else self._extent()
+        self.frame: Frame = self._framed(self._everything)
 
     @property
     def start(self) -> Scene:
@@ -90,6 +91,19 @@ class Film:
         held = Held(bones, self.motion.around, self.camera, self.motion.first)
         small = [layer for prop in props_of(self.figure) for layer in small_prop(prop, held)]
         return [*layers(bones, self.camera, self._look), *small]
+
+    def _reach(self) -> Frame:
+        """The smallest frame around the body in every moment."""
+        samples = [self._moving(bones) for bones in self._samples()]
+        return bounds(s for sample in samples for layer in sample for s in layer.shapes)
+
+    def _extent(self) -> Frame:
+        """The smallest frame around all there is; finds the place of the inset on the way."""
+        everything = self._body
+        if self._still:
+            everything = everything.united(bounds(s for layer in self._still for s in layer.shapes))
+        self._inset = self._glass(everything) if self.figure.zoom else None
+        return everything.united(self._inset.frame) if self._inset else everything
 
     def _samples(self) -> list[Skeleton]:
         """The skeleton at every keyframe and halfway between them."""

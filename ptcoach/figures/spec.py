@@ -30,7 +30,7 @@ class Spec:
     slides: tuple[bool, bool]
 
 
-_LEG = {
+LEG_NAMES = {
     "hip_flexion": "hip_flexion",
     "hip_abduction": "hip_abduction",
     "hip_rotation": "hip_rotation",
@@ -39,13 +39,13 @@ _LEG = {
     "ankle_eversion": "eversion",
     "toe_extension": "toes",
 }
-_ARM = {
+ARM_NAMES = {
     "shoulder_flexion": "flexion",
     "shoulder_abduction": "abduction",
     "shoulder_rotation": "rotation",
     "elbow_flexion": "elbow",
 }
-_TRUNK = {
+TRUNK_NAMES = {
     "trunk_flexion": ("flexion", 1.0),
     "trunk_lean": ("lean", 1.0),
     "trunk_rotation": ("rotation", 1.0),
@@ -96,7 +96,7 @@ def _trunk(stance: Stance, poses: tuple[Pose, ...]) -> Trunk:
     trunk = stance.trunk
     changes: dict[str, float] = {}
     for pose in poses:
-        for name, (to, factor) in _TRUNK.items():
+        for name, (to, factor) in TRUNK_NAMES.items():
             value = getattr(pose, name)
             if value is not None:
                 changes[to] = value * factor
@@ -128,8 +128,8 @@ def _limb(stance: Stance, i: int, said: list[tuple[Limb, Limb]]) -> _Side:
     knee_said = hip_said = False
     for both, own in said:
         for limb in (both, own):
-            leg = leg._replace(**_given(limb, _LEG))
-            arm = arm._replace(**_given(limb, _ARM))
+            leg = leg._replace(**_given(limb, LEG_NAMES))
+            arm = arm._replace(**_given(limb, ARM_NAMES))
             knee_said |= limb.knee_flexion is not None
             hip_said |= limb.hip_flexion is not None
             step = step if limb.step_cm is None else limb.step_cm * CM

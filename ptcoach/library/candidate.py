@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ptcoach.core.model.exercise import Exercise
+import msgspec
+
+from ptcoach.core.model.exercise import Exercise, Loads
+from ptcoach.core.model.figure import Figure
 from ptcoach.core.model.library import Library
 from ptcoach.places import EXERCISES
 
 from .build import damaged
 from .document import LARGEST, Location, parse
 from .emit import Data, as_text
-from .figure_rules import figure_problems
+from .figure_rules import figure_problems, flaws
 from .problem import Problem
 from .rules import Surroundings, dangling_links, problems_of
 from .schema import convert
@@ -57,7 +60,7 @@ class Judge:
             return Judged(None, _mistakes(found))
         exercise, misshapen = convert(document, Exercise)
         if exercise is None:
-            return Judged(None, _mistakes(misshapen))
+            return Judged(None, (*_mistakes(misshapen), *_drawing(data)))
         item = Item(exercise, document)
         known = {**library.exercises, exercise.id: exercise}
         around = Surroundings(known, self.shared.sources.value, self.shared.vocabulary.value)
@@ -72,6 +75,19 @@ class Judge:
         if self._shared is None:
             raise damaged()
         return self._shared
+
+
+def _drawing(data: Mapping[str, Data]) -> list[Mistake]:
+    """The flaws of the drawing alone, for an exercise of which much is still to be filled in."""
+    try:
+        figure = msgspec.convert(data.get("figure"), Figure)
+    except msgspec.ValidationError:
+        return []
+    try:
+        loads = msgspec.convert(data.get("loads"), Loads)
+    except msgspec.ValidationError:
+        loads = None
+    return [Mistake(at, message) for at, message in flaws(figure, loads)]
 
 
 def _mistakes(problems: list[Problem]) -> tuple[Mistake, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ptcoach.core.model.exercise import Exercise
+from ptcoach.core.model.exercise import Exercise, Loads
 from ptcoach.core.model.figure import Figure
 from ptcoach.figures.checks import Flaw, check_figure
 
@@ -33,14 +33,19 @@ _IN_DEGREES = frozenset({"angle_out_of_range", "bend_over_score", "twist_over_sc
 def figure_problems(item: Item[Exercise]) -> list[Problem]:
     """Every flaw of an exercise's drawing, against its own bend and twist score."""
     exercise = item.value
+    return [item.document.problem(at, message) for at, message in flaws(exercise.figure, exercise.loads)]
+
+
+def flaws(figure: Figure, loads: Loads | None) -> list[tuple[Location, str]]:
+    """Every flaw of a drawing with its place; without `loads` the spine's score is not looked at."""
     try:
-        flaws = check_figure(exercise.figure, exercise.loads)
+        found = check_figure(figure, loads)
     except ValueError:  # angles so far from a body's that no place for a limb can be worked out
-        return [item.document.problem(("figure",), "no body can take this pose")]
+        return [(("figure",), "no body can take this pose")]
     return [
-        item.document.problem(_place(flaw), f"{flaw.where}: {_words(flaw)}")
-        for flaw in flaws
-        if not (flaw.where == "between" and _changes_posture(exercise.figure))
+        (_place(flaw), f"{flaw.where}: {_words(flaw)}")
+        for flaw in found
+        if not (flaw.where == "between" and _changes_posture(figure))
     ]
 
 

@@ -54,6 +54,11 @@ class Query:
         """How many filters are set, the typed words not counted."""
         return sum(v not in (None, False) for v in (getattr(self, name) for name in _FILTERS))
 
+    @property
+    def asks(self) -> bool:
+        """True if it asks for anything at all."""
+        return bool(self.text.strip() or self.filters)
+
 
 _FILTERS = ("target", "phase", "position", "equipment", "root", "favourites")
 
@@ -268,7 +273,7 @@ def build_browse(found_in: Catalogue, query: Query) -> BrowseState:
     fits.sort(key=lambda key: (-scores[key], found_in.order[key]))
     may = tuple(found_in.cards[key] for key in fits if found_in.placed[key].may)
     later = tuple(found_in.cards[key] for key in fits if not found_in.placed[key].may)
-    narrowed = bool(query.text.strip() or query.filters)
+    narrowed = query.asks
     return BrowseState(
         count=_count(len(fits), len(found_in.cards), narrowed=narrowed),
         filters=ngettext("Filters ({n} set)", "Filters ({n} set)", query.filters) if query.filters else _("Filters"),
@@ -280,14 +285,19 @@ def build_browse(found_in: Catalogue, query: Query) -> BrowseState:
 
 
 def _fits(found_in: Catalogue, key: str, query: Query) -> bool:
-    e = found_in.placed[key].exercise
+    return fits(found_in.placed[key].exercise, query, found_in.phases) and (
+        not query.favourites or key in found_in.favourites
+    )
+
+
+def fits(e: Exercise, query: Query, phases: Mapping[Phase, PhaseInfo]) -> bool:
+    """Whether an exercise passes the filters; typed words and favourites are not looked at."""
     return (
         (query.target is None or query.target in e.targets)
         and (query.position is None or query.position is e.position)
         and (query.equipment is None or _needs(e, query.equipment))
         and (query.root is None or query.root in e.roots)
-        and (query.phase is None or _in_phase(e, found_in.phases.get(query.phase)))
-        and (not query.favourites or key in found_in.favourites)
+        and (query.phase is None or _in_phase(e, phases.get(query.phase)))
     )
 
 

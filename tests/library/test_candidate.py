@@ -83,6 +83,16 @@ def test_what_is_missing_altogether_is_named(library: Library, judge: Judge) -> 
     assert {("name",), ("loads",), ("steps",), ("figure",)} <= missing
 
 
+def test_the_drawing_is_measured_while_the_rest_is_still_empty(library: Library, judge: Judge) -> None:
+    bent = {"posture": "standing", "end": {"trunk_flexion": 35}}
+    unscored = judge.judge({"figure": bent}, library).mistakes
+    assert not [m for m in unscored if m.at == ("figure", "end")]
+    scored = judge.judge({"figure": bent, "loads": {"bend": 0, "lift": 0, "twist": 0}}, library).mistakes
+    assert [m.message for m in scored if m.at == ("figure", "end")] == [
+        "end: the spine bends 35 degrees; the bend score allows 5"
+    ]
+
+
 def test_a_mistake_in_a_frame_between_points_at_that_frame(library: Library, judge: Judge, data: Any) -> None:
     figure = {"posture": "standing", "mids": [{}, {"working": {"knee_flexion": 170}}]}
     found = judge.judge(data | {"figure": figure}, library).mistakes

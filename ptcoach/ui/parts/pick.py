@@ -12,6 +12,7 @@ from .. import icons, theme
 from .choice import Options
 
 _MOST_ROWS = 10
+_SLIM = 12  # characters
 _MARK = 18  # px of the drawn arrow
 
 
@@ -20,7 +21,8 @@ class Pick(QComboBox):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, options: Options, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, options: Options, *, slim: bool = False, parent: QWidget | None = None) -> None:
+        """`slim`: as wide as there is room for; long options are cut while it is folded."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setView(QListView())  # the plain view cannot be given tall rows
@@ -28,7 +30,9 @@ class Pick(QComboBox):
         self.setMinimumHeight(theme.MIN_TARGET)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        policy = QComboBox.SizeAdjustPolicy
+        self.setSizeAdjustPolicy(policy.AdjustToMinimumContentsLengthWithIcon if slim else policy.AdjustToContents)
+        self.setMinimumContentsLength(_SLIM if slim else 0)
         self._values = [value for value, _words in options]
         self.addItems([words for _value, words in options])
         self.activated.connect(self._on_activated)

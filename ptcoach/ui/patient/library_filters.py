@@ -21,17 +21,17 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choices: tuple[Choice, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: tuple[Choice, ...], *, favourites: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("clear", True)
         self.query = Query()
-        self._build(choices)
+        self._build(choices, favourites)
 
-    def _build(self, choices: tuple[Choice, ...]) -> None:
+    def _build(self, choices: tuple[Choice, ...], favourites: bool) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
-        top = Flow(12)
+        top = self._top = Flow(12)
         outer.addLayout(top)
         self.search = Line(_("Search the exercises"), longest=80)
         self.search.setPlaceholderText(_("Search: foot drop, bridge, L5 …"))
@@ -43,6 +43,7 @@ class FilterBar(QWidget):
         top.addWidget(self.more)
         self.liked = Toggle(_("Favourites"))
         self.liked.toggled.connect(self._on_liked)
+        self.liked.setVisible(favourites)
         top.addWidget(self.liked)
         self.clear = Button(_("Clear all"), "quiet")
         self.clear.clicked.connect(self.reset)
@@ -62,6 +63,10 @@ class FilterBar(QWidget):
             pick.chosen.connect(self._on_picked)
             self.picks[choice.field] = pick
             row.addWidget(Field(choice.label, pick))
+
+    def add(self, widget: QWidget) -> None:
+        """Put another switch at the end of the line."""
+        self._top.addWidget(widget)
 
     def show_words(self, filters: str, *, may_clear: bool) -> None:
         """`filters` stands on the button that folds the filters out."""
