@@ -26,6 +26,7 @@ from ..parts import Button, Card, Flow, Heading, Notice, Pill, Scroll, Text, Tog
 from ..parts.figure import FigureView
 from ..patient.library_filters import FilterBar
 from .exercise_table import ExerciseTable
+from .undo_bar import UndoBar
 
 _BESIDE = 330  # px at normal text size of the card beside the table
 _FIGURE = 170
@@ -54,7 +55,7 @@ class ExercisesPage(Page):
         self._find()
 
     def leave(self) -> bool:
-        self._deleted.hide()
+        self.deleted.hide()
         return True
 
     # Building
@@ -90,13 +91,9 @@ class ExercisesPage(Page):
 
     def _build_notices(self, outer: QVBoxLayout) -> None:
         self._broken = Notice("warn")
-        self._deleted = Notice("info")
-        self.undo = Button(_("Undo"), "secondary")
-        row = Flow(12)
-        row.addWidget(self.undo)
-        self._deleted.body.addLayout(row)
         self._empty = Notice("info")
-        for notice in (self._broken, self._deleted, self._empty):
+        self.deleted = UndoBar()
+        for notice in (self._broken, self._empty, self.deleted):
             notice.hide()
             outer.addWidget(notice)
 
@@ -140,7 +137,7 @@ class ExercisesPage(Page):
         self.copy.clicked.connect(self._on_copy)
         self.off.clicked.connect(self._on_off)
         self.delete.clicked.connect(self._on_delete)
-        self.undo.clicked.connect(self._on_undo)
+        self.deleted.undone.connect(self._on_undo)
         for keys, slot in (("Ctrl+N", self._on_new), ("Ctrl+D", self._on_copy), ("Ctrl+F", self.bar.search.setFocus)):
             shortcut = QShortcut(keys, self)
             shortcut.activated.connect(slot)
@@ -228,15 +225,14 @@ class ExercisesPage(Page):
         answer = self.house.ask(own_exercises.delete, row.exercise.id) if row is not None and row.own else None
         if answer is not None and row is not None:
             self._aside = answer[0]
-            self._deleted.show_text(_("“{name}” was deleted.").format(name=row.name))
-            self._deleted.show()
-            self.undo.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.deleted.show_kept(_("“{name}” was deleted.").format(name=row.name))
+            self.deleted.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_undo(self) -> None:
         if self._aside is not None and self.house.do(own_exercises.bring_back, self._aside):
             name = self._aside.name.partition(".")[0]
             self._aside = None
-            self._deleted.hide()
+            self.deleted.hide()
             self.table.go_to(name)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -26,8 +26,8 @@ from ptcoach.ui.therapist.exercises import ExercisesPage
 from ptcoach.ui.window import Window
 from tests import make
 
-from .conftest import shown
-from .walk import clipped, faults
+from ..conftest import shown
+from ..walk import clipped, faults
 
 WEEK_5 = make.week(5)
 
@@ -135,8 +135,8 @@ def test_deleting_an_own_one_can_be_undone(window: Window, listed: ExercisesPage
     listed.table.go_to(name)
     listed.delete.click()
     assert "Heel glides" not in names(listed)
-    assert listed.undo.hasFocus()
-    listed.undo.click()
+    assert listed.deleted.button.hasFocus()
+    listed.deleted.button.click()
     assert listed.table.current is not None
     assert listed.table.current.name == "Heel glides"
     assert desk.library.own == {name}
