@@ -43,8 +43,9 @@ class FilterBar(QWidget):
         top.addWidget(self.more)
         self.liked = Toggle(_("Favourites"))
         self.liked.toggled.connect(self._on_liked)
-        self.liked.setVisible(favourites)
         top.addWidget(self.liked)
+        if not favourites:
+            self.liked.hide()
         self.clear = Button(_("Clear all"), "quiet")
         self.clear.clicked.connect(self.reset)
         self.clear.hide()
