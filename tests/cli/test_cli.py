@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,8 +19,12 @@ from ptcoach.actions.lock import has_lock, set_lock
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.record import FlagAnswer, FlagCheck, Record
 from ptcoach.core.model.red_flag import Answer, RedFlag
-from ptcoach.exchange.profile import ProfileFile, write
-from ptcoach.places import DataFolder
+from ptcoach.core.safety.facts import Facts
+from ptcoach.exchange.profile import ProfileFile, read, write
+from ptcoach.library.loader import load
+from ptcoach.places import EXERCISES, DataFolder
+from ptcoach.present.week import build_week
+from tests import make
 
 ON = date(2026, 11, 23)
 
@@ -92,6 +97,22 @@ def test_a_red_flag_in_the_profile_leaves_nothing_to_do(tmp_path: Path, capsys: 
     assert told["outcome"] == "emergency"
     assert told["locked"] is True
     assert told["items"] == []
+
+
+def test_a_plan_forced_into_a_profile_is_stopped_at_the_door(
+    profile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A signature, a version and a reason written by hand get a refused exercise neither on a list nor on paper."""
+    library = load(EXERCISES).library
+    items = (make.item("bird_dog", override="Cleared by the surgeon"), make.item(library.exercises["ankle_pumps"]))
+    forced = make.therapist_plan(*items, by="Dr Forged", version=7, issued_on=ON)
+    told = read(profile)
+    profile.write_bytes(write(replace(told, plans=(forced,))))
+    shown = json.loads(run(capsys, "programme", "--profile", profile, "--on", ON, "--json")[1])
+    assert [line["exercise"] for line in shown["items"]] == ["ankle_pumps"]
+    assert [line["exercise"] for line in shown["refused"]] == ["bird_dog"]
+    sheet = build_week(Facts(told.patient, told.record, ON), library, plan=forced)
+    assert [row.name for row in sheet.rows] == [library.exercises["ankle_pumps"].name]
 
 
 def test_the_schema_accepts_what_the_program_writes(profile: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,6 +32,8 @@ from .editor_columns import COLUMNS, DOSE_FIELDS, EXERCISE_MIME, ROW, ROWS_MIME,
 Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {Column.SETS: 40, Column.REPS: 45, Column.HOLD: 44, Column.REST: 43, Column.TIMES: 46, Column.LEG: 46}
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_TYPED = _CELL | Qt.ItemFlag.ItemIsEditable
 _DAY_WIDTH = 20  # px at normal text size
 _LEAST_NAME = 160
 
@@ -112,8 +114,7 @@ class PlanModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-        return found | Qt.ItemFlag.ItemIsEditable if index.column() in DOSE_FIELDS else found
+        return _TYPED if index.column() in DOSE_FIELDS else _CELL
 
     # Dragging
 

@@ -181,8 +181,10 @@ class LibraryList(QListView):
 
     def show_listed(self, exercise_ids: Iterable[str]) -> None:
         """Mark what is in the programme already; nothing changes its place under somebody's hand."""
-        self.entries.listed = frozenset(exercise_ids)
-        self.viewport().update()
+        listed = frozenset(exercise_ids)
+        if listed != self.entries.listed:
+            self.entries.listed = listed
+            self.viewport().update()
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.added.emit(self.entries.entries[index.row()].exercise.id)
