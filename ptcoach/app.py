@@ -63,8 +63,11 @@ def open_desk(folder: DataFolder, clock: Clock, *, wait_s: float = 5.0) -> Desk:
     return Desk(store, loaded.library, clock, folder, loaded.problems)
 
 
-def open_window(folder: DataFolder, clock: Clock | None = None) -> int:
-    """Show the program; returns when its window is closed. A second copy raises the first one's window instead."""
+def open_window(folder: DataFolder, clock: Clock | None = None, file: Path | None = None) -> int:
+    """Show the program, with `file` to be looked at; returns when its window is closed.
+
+    A second copy raises the first one's window instead.
+    """
     if not _has_display():
         sys.stderr.write(
             "PT Coach has no display to open its window on. `ptcoach tour --out DIR` saves pictures of every screen.\n"
@@ -75,7 +78,7 @@ def open_window(folder: DataFolder, clock: Clock | None = None) -> int:
     from .ui.start import run_window
 
     with logged(folder.log):
-        return run_window(folder, clock or SystemClock(), _open_desk_for_window)
+        return run_window(folder, clock or SystemClock(), _open_desk_for_window, file)
 
 
 def prepare() -> None:

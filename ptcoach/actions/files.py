@@ -8,11 +8,11 @@ from typing import Literal
 
 from ..errors import BadInput, Refused
 from ..exchange import export as exporting
+from ..exchange.merging import events_of
 from ..exchange.profile import ProfileFile
 from ..words import _
 from .changed import Changed
 from .desk import Desk
-from .merging import events_of
 from .setup import EVERYTHING, checked_patient
 
 

@@ -6,13 +6,14 @@ program that opens it clears the plan anew.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.model.casework import HandedOver
 from ..core.model.plan import Plan
 from ..errors import BadInput
-from ..exchange.passphrase import lock
+from ..exchange.passphrase import LEAST, lock
 from ..exchange.ptcoach_file import SUFFIX, PlanPart, RecordPart, write
 from ..exchange.whole import write_whole
 from ..library.shelf import yaml_files
@@ -72,6 +73,19 @@ def make_plan_file(desk: Desk, path: Path, passphrase: str | None = None, clinic
 def make_record_file(desk: Desk, path: Path, passphrase: str | None = None) -> tuple[Made, Changed]:
     """Write the record of the person of `desk` to `path`."""
     return _write(desk, path, write(desk.person, record_part(desk), desk.now), passphrase, "record", None)
+
+
+def file_name(desk: Desk, kind: str) -> str:
+    """A name for a file about the person of `desk`: in any script, with the day, and nothing a disk refuses."""
+    name = re.sub(r"[^\w-]+", "-", desk.person.name).strip("-")[:40]
+    return "-".join(part for part in (name, kind, desk.clock.today().isoformat()) if part) + SUFFIX
+
+
+def passphrase_mistake(passphrase: str) -> str:
+    """What is wrong with a passphrase in words; none at all is fine."""
+    if 0 < len(passphrase) < LEAST:
+        return _("Use {n} characters or more, four words for example.").format(n=LEAST)
+    return ""
 
 
 def _write(

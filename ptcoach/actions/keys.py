@@ -5,30 +5,14 @@ A key is trusted from the first plan on; any other needs the person's own decisi
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import msgspec
 
+from ..exchange.preview import Signed
 from ..exchange.ptcoach_file import Opened, Seal
 from ..exchange.signing import new_key, public_of
 from .desk import Desk
 
 _CLINIC_KEY = "clinic_key"
-
-
-class Signed(StrEnum):
-    """How the signature of a plan stands to what is known of its person's clinic."""
-
-    OURS = "ours"  # made with the key of this computer
-    KNOWN = "known"
-    FIRST = "first"  # a good signature, and nothing to compare it with yet
-    OTHER = "other"  # a good signature with another key than before
-    BROKEN = "broken"
-    MISSING = "missing"
-
-    @property
-    def is_fine(self) -> bool:
-        return self in (Signed.OURS, Signed.KNOWN, Signed.FIRST)
 
 
 def clinic_key(desk: Desk) -> str:

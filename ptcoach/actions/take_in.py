@@ -9,13 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from ..core.model.casework import BroughtExercise, TakenIn
-from ..core.model.exercise import Exercise
 from ..core.model.patient import Patient
 from ..core.model.plan import Plan
 from ..core.model.record import Clearance, DayPlan, Record, Void
@@ -23,99 +21,22 @@ from ..core.safety.door import ReviewedItem, review_plan
 from ..core.safety.facts import Facts
 from ..core.safety.verdict import Outcome
 from ..errors import BadInput, Refused
+from ..exchange.merging import News, events_of, news
+from ..exchange.preview import Brought, PlanNews, Preview, Signed
 from ..exchange.ptcoach_file import FileKind, Opened
 from ..exchange.whole import write_whole
 from ..library.brought import check_texts
-from ..library.problem import Problem
 from ..library.shelf import yaml_files
 from ..words import _
 from . import keys, whose
 from .changed import Changed
 from .desk import Desk
-from .keys import Signed
-from .merging import News, events_of, news
 from .own_exercises import read_again
 from .setup import EVERYTHING, checked_patient
 from .typed import NAME_LIMIT, line
 
 _AHEAD = timedelta(days=1)  # how far the other computer's clock may be wrong, or in another time zone
 _ID = re.compile(r"[a-z][a-z0-9_]{0,99}")
-
-
-class PlanNews(StrEnum):
-    NONE = "none"  # the file brings no plan that would count here
-    NEW = "new"
-    SAME = "same"
-    OLDER = "older"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
-    """The clinic's own exercises of a file: `good` ones that are `new` here (YAML by id), `bad` ones left out.
-
-    `taken` are ids that stand for something else on this computer; nothing is taken in while there are any.
-    """
-
-    good: Mapping[str, Exercise]
-    new: Mapping[str, str]
-    bad: tuple[Problem, ...] = ()
-    taken: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What a file is and what it would change. With `whose.look_alikes` the person has to be chosen first.
-
-    `details` are the person's once it is taken in. `plans` would be kept, the last is the one to follow;
-    `plan_before` is the one followed now. `stopped` are items of the plan that may not be done, `unknown` their ids
-    that no exercise here answers to. `ahead` counts entries dated after now. `again`: this very file is taken in.
-    """
-
-    opened: Opened
-    answer: str | None
-    whose: whose.Whose
-    details: Patient
-    news: News
-    plan_news: PlanNews
-    plans: tuple[Plan, ...]
-    plan_before: Plan | None
-    stopped: tuple[ReviewedItem, ...]
-    unknown: tuple[str, ...]
-    brought: Brought
-    ahead: int
-    older: bool
-    again: TakenIn | None
-    signed: Signed
-
-    @property
-    def kind(self) -> FileKind:
-        return self.opened.manifest.kind
-
-    @property
-    def changes_details(self) -> bool:
-        return self.whose.known is not None and self.details != self.whose.known
-
-    @property
-    def clinic(self) -> str:
-        """The name the signature gives; anybody can write any name into a file."""
-        signature = self.opened.signature
-        return line(signature.clinic[:NAME_LIMIT], "") if signature else ""
-
-    def name_of(self, exercise_id: str) -> str:
-        """What the other computer calls an exercise."""
-        names = self.opened.plan.names if self.opened.plan else {}
-        return line(names.get(exercise_id, "")[:NAME_LIMIT], "") or exercise_id
-
-    @property
-    def is_undecided(self) -> bool:
-        return bool(self.whose.look_alikes)
-
-    @property
-    def brings_nothing(self) -> bool:
-        """Everything in the file is here already."""
-        return self.whose.known is not None and not (
-            self.news.events or self.news.voids or self.plans or self.brought.new or self.changes_details
-        )
 
 
 def look(desk: Desk, opened: Opened, answer: str | None = None) -> Preview:
@@ -151,6 +72,8 @@ def look(desk: Desk, opened: Opened, answer: str | None = None) -> Preview:
         older=_is_older(desk, opened, known),
         again=_again(desk, opened, known),
         signed=keys.signed(desk, opened, known.id if known else None),
+        clinic=_one_line(opened.signature.clinic) if opened.signature else "",
+        names={name: _one_line(words) for name, words in opened.plan.names.items()} if opened.plan else {},
     )
 
 
@@ -314,7 +237,7 @@ def _brought(desk: Desk, opened: Opened) -> Brought:
         if here is not None and _digest(here) not in digests:  # this computer's own; a clinic may replace its own
             taken.append(name)
         new[name] = texts[name]
-    return Brought(good=good, new=new, bad=bad, taken=tuple(taken))
+    return Brought(good=good, new=new, bad=tuple(str(problem) for problem in bad), taken=tuple(taken))
 
 
 def _brought_before(desk: Desk) -> set[str]:
@@ -338,6 +261,10 @@ def _is_older(desk: Desk, opened: Opened, known: Patient | None) -> bool:
 def _again(desk: Desk, opened: Opened, known: Patient | None) -> TakenIn | None:
     files = desk.store.casework.taken_in(known.id) if known else ()
     return next((t for t in files if t.digest == opened.digest and t.undone_at is None), None)
+
+
+def _one_line(text: str) -> str:
+    return line(text[:NAME_LIMIT], "")
 
 
 # Keeping it

@@ -5,27 +5,14 @@ Two people are never mixed in silence (hazard F18). It reads and compares; it wr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from ..core.model.patient import Contacts, Patient, SurgeonLimits
 from ..errors import Refused
+from ..exchange.preview import NEW, Whose
 from ..exchange.ptcoach_file import FileKind
 from ..words import _
 from .desk import Desk
-
-NEW = ""  # the answer "somebody new", where a person's id is expected
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whose:
-    """`known` is the person here it is about, None for somebody new. With `look_alikes` a person has to say which.
-
-    `namesakes` have the same name and year of birth and another day of surgery: other people.
-    """
-
-    known: Patient | None = None
-    look_alikes: tuple[Patient, ...] = ()
-    namesakes: tuple[Patient, ...] = ()
 
 
 def find(desk: Desk, theirs: Patient, answer: str | None = None) -> Whose:

@@ -19,7 +19,7 @@ def backup(terminal: Terminal) -> None:
     """Save a verified copy of the record beside it, and print where."""
     from ..actions.files import back_up
 
-    with _known(terminal) as desk:
+    with known_desk(terminal) as desk:
         made = back_up(desk)
     if made is None:
         raise StorageFailed(_("No copy was made: the folder with the record can only be read."))
@@ -47,7 +47,7 @@ def export(terminal: Terminal, kind: Literal["json", "csv"], out: Path) -> None:
     """Write everything the program knows about each person into a folder."""
     from ..actions.files import export as hand_out
 
-    with _known(terminal) as desk:
+    with known_desk(terminal) as desk:
         say_files(hand_out(desk, out, kind))
 
 
@@ -57,14 +57,14 @@ def unlock(terminal: Terminal) -> None:
     """Take the passphrase away from the therapist's pages, for whoever looks after the computer."""
     from ..actions.lock import force_open, has_lock
 
-    with _known(terminal) as desk:
+    with known_desk(terminal) as desk:
         if not has_lock(desk):
             raise BadInput(_("There is no lock."), _("Nothing was changed."))
         force_open(desk)
     click.echo(_("The lock is taken away. Set a new one under Settings."))
 
 
-def _known(terminal: Terminal) -> Desk:
+def known_desk(terminal: Terminal) -> Desk:
     """The desk of a record that is there: a mistyped folder must not become an empty record."""
     folder = terminal.folder
     if not (folder.database.exists() or folder.backups.exists()):

@@ -18,6 +18,7 @@ from ..log import logged
 from ..places import DataFolder, data_folder
 from ..words import _
 from .data import backup, export, restore, unlock
+from .files import file, open_
 from .library import library
 from .programme import programme, schema, week
 from .show import demo, tour
@@ -51,7 +52,7 @@ def ptcoach(context: click.Context, data: str | None) -> None:
     context.obj = Terminal(tools, DataFolder(data_folder(data)))
     context.with_resource(logged(context.obj.folder.log))
     if context.invoked_subcommand is None:
-        context.exit(tools.open_window(context.obj.folder, tools.clock))
+        context.exit(tools.open_window(context.obj.folder, tools.clock, None))
 
 
 for command in (
@@ -61,6 +62,8 @@ for command in (
     programme,
     schema,
     week,
+    file,
+    open_,
     backup,
     restore,
     export,

@@ -28,7 +28,7 @@ def demo(terminal: Terminal) -> None:
         clock = FixedClock(MORNING)
         with terminal.tools.open_desk(folder, clock) as desk:
             fill(desk, clock)
-        raise SystemExit(terminal.tools.open_window(folder, RunningClock(MORNING)))
+        raise SystemExit(terminal.tools.open_window(folder, RunningClock(MORNING), None))
 
 
 @contextlib.contextmanager

@@ -26,7 +26,7 @@ class Tools:
     clock: Clock
     load_library: Callable[[DataFolder], Loaded]
     open_desk: Callable[[DataFolder, Clock], Desk]
-    open_window: Callable[[DataFolder, Clock], int]
+    open_window: Callable[[DataFolder, Clock, Path | None], int]
     tour: Callable[[Path, str, str], list[Path]]
     sheet: Callable[[Path, Library], list[Path]]
 

@@ -9,28 +9,32 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 1000
+_LONGEST = 10_000  # bytes of a path
 
 
 def _name(root: Path) -> str:
     return "ptcoach-" + hashlib.sha256(str(root).encode()).hexdigest()[:16]
 
 
-def wake_other(root: Path) -> bool:
-    """Ask the program that already shows the record in `root` to raise its window. False if there is none."""
+def wake_other(root: Path, file: Path | None = None) -> bool:
+    """Ask the program that already shows the record in `root` to raise its window, and to look at `file`.
+
+    False if there is none.
+    """
     socket = QLocalSocket()
     socket.connectToServer(_name(root))
     if not socket.waitForConnected(_WAIT_MS):
         return False
-    socket.write(b"raise\n")
+    socket.write(f"{file.absolute() if file else ''}\n".encode())
     socket.waitForBytesWritten(_WAIT_MS)
     socket.disconnectFromServer()
     return True
 
 
 class Doorbell(QObject):
-    """Rings when the program is started again for the same record."""
+    """Rings when the program is started again for the same record; `rang` carries the file to look at, or ""."""
 
-    rang = Signal()
+    rang = Signal(str)
 
     def __init__(self, root: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +48,20 @@ class Doorbell(QObject):
 
     def _on_connection(self) -> None:
         while (visitor := self._server.nextPendingConnection()) is not None:
-            visitor.disconnected.connect(visitor.deleteLater)
-            self.rang.emit()
+            visitor.setParent(self)
+            visitor.disconnected.connect(self._on_disconnected)
+            if visitor.state() is QLocalSocket.LocalSocketState.UnconnectedState:
+                self._hear(visitor)
+
+    def _on_disconnected(self) -> None:
+        visitor = self.sender()
+        assert isinstance(visitor, QLocalSocket)
+        self._hear(visitor)
+
+    def _hear(self, visitor: QLocalSocket) -> None:
+        said = bytes(visitor.readAll().data()[:_LONGEST]).decode(errors="replace").strip()
+        visitor.deleteLater()
+        self.rang.emit(said)
 
     def close(self) -> None:
         self._server.close()

@@ -44,18 +44,21 @@ _WAKE_TRIES, _WAKE_EVERY_MS = 15, 100
 _log = logging.getLogger(__name__)
 
 
-def run_window(folder: DataFolder, clock: Clock, open_desk: OpenDesk) -> int:
-    """Show the program for the record in `folder` until its window is closed. Returns the exit code."""
+def run_window(folder: DataFolder, clock: Clock, open_desk: OpenDesk, file: Path | None = None) -> int:
+    """Show the program for the record in `folder`, and `file` to be looked at, until its window is closed.
+
+    Returns the exit code.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("ptcoach")
     app.setApplicationDisplayName(_("PT Coach"))
     lock = QLockFile(str(lock_path(folder.root)))
     lock.setStaleLockTime(0)  # a lock is stale only when its program is gone
-    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError and _wake(folder.root):
+    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError and _wake(folder.root, file):
         return 0
     qt_before = qInstallMessageHandler(log_qt)
-    start = Start(app, folder, clock, open_desk)
+    start = Start(app, folder, clock, open_desk, file)
     start.window.painted.connect(start.heed_system)
     start.open()
     code = app.exec()
@@ -74,8 +77,11 @@ def log_qt(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
 class Start(QObject):
     """Keeps what lives as long as the program: the desk, the house, the window and the doorbell."""
 
-    def __init__(self, app: QApplication, folder: DataFolder, clock: Clock, open_desk: OpenDesk) -> None:
+    def __init__(
+        self, app: QApplication, folder: DataFolder, clock: Clock, open_desk: OpenDesk, file: Path | None = None
+    ) -> None:
         super().__init__()
+        self._file = file
         self._app = app
         self._folder = folder
         self._clock = clock
@@ -186,7 +192,7 @@ class Start(QObject):
         from .single import Doorbell  # the network module is not needed for the first paint
 
         self._bell = Doorbell(self._folder.root, self)
-        self._bell.rang.connect(self.window.come_forward)
+        self._bell.rang.connect(self._on_rang)
         store = None if self.house.desk is None else self.house.desk.store
         threading.Thread(target=_warm, args=(store,), name="warm", daemon=True).start()
         if self.house.desk is not None:
@@ -197,6 +203,13 @@ class Start(QObject):
         from .reminder import Reminder
 
         Reminder(self.window)
+        if self._file is not None and self.house.desk is not None:
+            self.window.open_file(str(self._file))
+
+    def _on_rang(self, file: str) -> None:
+        self.window.come_forward()
+        if file and self.house.desk is not None:
+            self.window.open_file(file)
 
     def _on_backed_up(self, _copy: object) -> None:
         """Today's copy is made, or was there: nothing to tell."""
@@ -215,12 +228,12 @@ def lock_path(root: Path) -> Path:
     return Path(QDir.tempPath()) / f"ptcoach-{named[:16]}.lock"
 
 
-def _wake(root: Path) -> bool:
+def _wake(root: Path, file: Path | None) -> bool:
     """Raise the window of the program that holds the lock; it may still be starting."""
     from .single import wake_other
 
     for _try in range(_WAKE_TRIES):
-        if wake_other(root):
+        if wake_other(root, file):
             return True
         QThread.msleep(_WAKE_EVERY_MS)
     return False

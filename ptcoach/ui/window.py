@@ -113,6 +113,11 @@ class Window(QMainWindow):
         ready = self.house.desk is not None and self.house.desk.patient is not None
         return "today" if ready else "first_run"
 
+    def open_file(self, path: str) -> None:
+        """Look at a file that was opened from outside. A page with typed words may keep it waiting."""
+        therapist = self.house.settings.role is Role.THERAPIST
+        self._on_went("therapist.file" if therapist else "file", {"path": path})
+
     def show_page(self, page: Page) -> None:
         """Show a page made by the caller, outside the names (the page for a damaged record)."""
         self._made[page.name] = page

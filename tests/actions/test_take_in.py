@@ -12,13 +12,12 @@ import pytest
 from ptcoach.actions import check_in, clearance, hand_over, keys, record, setup, take_in, walk
 from ptcoach.actions.changed import Changed
 from ptcoach.actions.desk import Desk
-from ptcoach.actions.keys import Signed
-from ptcoach.actions.take_in import PlanNews, Preview
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.library import Library
 from ptcoach.core.model.patient import Contacts, Patient, SurgeonLimits, Surgery
 from ptcoach.core.model.record import Permission
 from ptcoach.errors import BadInput, Refused, StorageFailed
+from ptcoach.exchange.preview import PlanNews, Preview, Signed
 from ptcoach.exchange.ptcoach_file import PlanPart, load, read, write
 from ptcoach.places import EXERCISES, DataFolder
 from ptcoach.store.store import Store

@@ -243,7 +243,7 @@ def test_details_are_changed_later_and_the_rest_stays(qtbot: QtBot, page: FirstR
 
 
 def test_a_file_is_shown_before_it_is_kept(page: FirstRunPage, empty_desk: Desk, tmp_path: Path) -> None:
-    path = tmp_path / "sam.ptcoach"
+    path = tmp_path / "sam.json"
     record = make.record(make.walk(make.week(3), 10), make.set_log(make.week(4)))
     plan = make.therapist_plan(make.item("ankle_pumps"))
     path.write_bytes(write(ProfileFile(patient=make.patient(id="sam"), record=record, plans=(plan,))))

@@ -16,7 +16,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, 
 
 from ...actions import files, setup
 from ...core.model.patient import Patient
+from ...core.model.record import Record
 from ...errors import PTCoachError
+from ...exchange.preview import Preview
+from ...exchange.profile import ProfileFile
 from ...present.file_words import held_words
 from ...present.first_run import answers_of, build_patient, check_lines, mistake
 from ...present.set_up_questions import Question, questions
@@ -39,7 +42,8 @@ class FirstRunPage(Page):
         super().__init__(house)
         self._answers: dict[str, Any] = {}
         self._before: Patient | None = None
-        self._opened: Any = None  # the profile of a file that waits to be kept
+        self._opened: ProfileFile | Preview | None = None  # a file that waits to be kept
+        self._despite_signature = False
         self._at = 0
         self._checking = False  # an answer is changed from the check page: go back there
         self._editor: Editor | None = None
@@ -49,9 +53,14 @@ class FirstRunPage(Page):
         return _("My details") if self._before is not None else _("Set up")
 
     def enter(self, **arguments: Any) -> None:
-        """`change=True` shows the answers of the person here now; `another=True` sets one more person up."""
+        """`change=True` shows the answers of the person here now; `another=True` sets one more person up.
+
+        `opened` is the preview of a file that sets somebody up; `despite_signature` what was said about its signature.
+        """
         self._answers, self._before, self._opened, self._checking = {}, None, None, False
-        if arguments.get("change"):
+        if "opened" in arguments:
+            self._set_up_from(arguments["opened"], arguments.get("despite_signature", False))
+        elif arguments.get("change"):
             self._before = self.house.desk.patient
             self._answers = answers_of(self.house.desk.patient)
             self._show_check()
@@ -185,6 +194,9 @@ class FirstRunPage(Page):
 
     def open_file(self, path: str) -> None:
         """Read the file and show what is in it; nothing is kept yet."""
+        if not path.endswith(".json"):
+            self.house.go("file", path=path)
+            return
         from ...exchange.profile import read
 
         try:
@@ -196,6 +208,14 @@ class FirstRunPage(Page):
         self._answers = answers_of(profile.patient)
         self._answers["disclaimer"] = False  # each person reads it on this computer
         self._show_check()
+
+    def _set_up_from(self, preview: Preview, despite_signature: bool) -> None:
+        """Somebody new, from a file that was looked at. Whom to call and the words to read are asked all the same."""
+        self._opened, self._despite_signature = preview, despite_signature
+        self._answers = answers_of(preview.opened.patient)
+        self._answers["disclaimer"] = False
+        self._checking = True
+        self._show_question([question.key for question in self._asked()].index("contacts"))
 
     # The questions
 
@@ -270,9 +290,7 @@ class FirstRunPage(Page):
         self._checking = True
         self._lines.clear()
         if self._opened is not None:
-            self._lines.body.addWidget(
-                Notice("info", _("What is in the file"), held_words(self._opened.record, self._opened.plans))
-            )
+            self._lines.body.addWidget(Notice("info", _("What is in the file"), _held(self._opened)))
         card = Card()
         for line in check_lines(self._answers, self._asked()):
             card.body.addWidget(_Answer(line.key, line.label, line.answer, self._on_change))
@@ -303,8 +321,14 @@ class FirstRunPage(Page):
     def _keep(self) -> bool:
         """A new or changed person; with a file, its record and plan as well."""
         if self._opened is not None:
-            unread = replace(self._opened.patient, disclaimer_read_on=None)
+            theirs = self._opened.opened.patient if isinstance(self._opened, Preview) else self._opened.patient
+            unread = replace(theirs, disclaimer_read_on=None)
             patient = build_patient(self._answers, unread.id, self._today, unread)
+            if isinstance(self._opened, Preview):
+                from ...actions import take_in  # with the exercise checks it brings, too much for a first page
+
+                said = {"despite_signature": self._despite_signature, "use": True}
+                return self.house.do(take_in.take_in, self._opened, details=patient, **said)
             return self.house.do(files.import_profile, replace(self._opened, patient=patient))
         patient_id = self._before.id if self._before is not None else uuid.uuid4().hex
         patient = build_patient(self._answers, patient_id, self._today, self._before)
@@ -316,6 +340,13 @@ class FirstRunPage(Page):
         else:
             self.enter()
             self.take_focus()
+
+
+def _held(opened: ProfileFile | Preview) -> str:
+    if isinstance(opened, Preview):
+        part = opened.opened.record
+        return held_words(part.events if part else Record(), opened.plans)
+    return held_words(opened.record, opened.plans)
 
 
 def _stops(editor: Editor) -> list[QWidget]:

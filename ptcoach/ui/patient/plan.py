@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...actions import clearance, paper, record
 from ...core.model.plan import Plan
@@ -81,6 +81,7 @@ class PlanPage(Page):
         body.addWidget(self._build_week())
         body.addWidget(self._build_fill())
         body.addWidget(self._build_said())
+        body.addWidget(self._build_files())
         self._changed = Card(_("What changed"))
         self._changed_lines = QVBoxLayout()
         self._changed.body.addLayout(self._changed_lines)
@@ -150,6 +151,20 @@ class PlanPage(Page):
         button.clicked.connect(self._on_clearance)
         row.addWidget(button)
         row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _build_files(self) -> QWidget:
+        card = Card(_("Files"))
+        card.body.addWidget(Text(_("Take in a new plan, or give your therapist what you recorded."), "quiet"))
+        row = Flow(12)
+        for words, slot in (
+            (_("Open a file from my therapist"), self._on_open_file),
+            (_("Make a file for my therapist"), self._on_make_file),
+        ):
+            button = Button(words, "secondary")
+            button.clicked.connect(slot)
+            row.addWidget(button)
         card.body.addLayout(row)
         return card
 
@@ -235,6 +250,17 @@ class PlanPage(Page):
     def _on_this(self) -> None:
         self._start = monday(self.house.desk.today)
         self._show()
+
+    # Files
+
+    def _on_open_file(self) -> None:
+        kinds = _("PT Coach files (*.ptcoach *.json)")
+        path, _kind = QFileDialog.getOpenFileName(self, _("Open a file"), "", kinds)
+        if path:
+            self.house.go("file", path=path)
+
+    def _on_make_file(self) -> None:
+        self.house.go("file", make=True)
 
     # Filling in
 

@@ -28,6 +28,11 @@ class News:
         back = {void.event_id for void in self.voids}
         return tuple(event for event in self.events if event.id not in back)
 
+    @property
+    def taken_back(self) -> int:
+        """How many events that were known here stop counting."""
+        return len({void.event_id for void in self.voids} - {event.id for event in self.events})
+
 
 def news(here: Record, here_back: Iterable[Void], there: Record, there_back: Iterable[Void]) -> News:
     """What `there` adds to `here`. Taking it in makes a second call answer with nothing."""

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ptcoach.actions.merging import News, events_of, news, place
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.record import Record, SetLog, Void, Walk
+from ptcoach.exchange.merging import News, events_of, news, place
 from ptcoach.places import DataFolder
 from ptcoach.store.store import Store
 from tests import make
