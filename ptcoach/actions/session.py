@@ -5,10 +5,8 @@ A set is recorded only of an exercise the door let through today; what it let th
 
 from __future__ import annotations
 
-import msgspec
-
 from ..core.model.body import Side
-from ..core.model.record import DayPlan, Decision, DueItem, PainReport, SessionEnd, SetLog, Skip, SkipReason, Where
+from ..core.model.record import DayPlan, DueItem, PainReport, SessionEnd, SetLog, Skip, SkipReason, Where
 from ..core.programme.phase import standing
 from ..core.programme.walking import walk_goal
 from ..core.safety.door import ClearedItem, ClearedPlan
@@ -19,6 +17,7 @@ from ..errors import BadInput, Refused
 from ..words import _
 from . import typed
 from .changed import Changed
+from .decision import decision
 from .desk import Desk
 
 MOST_SETS, MOST_ROUNDS, MOST_REPS, MOST_HOLD_S = 10, 12, 100, 3600  # the bounds of `core.model.dose.Dose`
@@ -48,7 +47,7 @@ def open_day(desk: Desk) -> Changed:
     newest = next((p for p in reversed(facts.record.day_plans) if p.day == desk.today), None)
     if newest is not None and (newest.items, newest.phase) == (plan.items, plan.phase):
         return Changed.NOTHING
-    desk.add(plan, _decision(desk, cleared))
+    desk.add(plan, decision(desk, cleared))
     return Changed.PLAN
 
 
@@ -161,37 +160,3 @@ def _allowed(cleared: ClearedPlan, exercise_id: str, side: Side | None) -> None:
 def _due(cleared: ClearedItem) -> DueItem:
     item = cleared.item
     return DueItem(exercise_id=item.exercise_id, sides=item.sides, rounds=item.dose.times_per_day, sets=item.dose.sets)
-
-
-def _decision(desk: Desk, cleared: ClearedPlan) -> Decision:
-    """What was shown and what it rests on.
-
-    The record itself is append-only and can be read as it stood at `at`, so of it only the extent is kept here.
-    """
-    facts = desk.facts()
-    inputs = {
-        "today": facts.today,
-        "patient": facts.patient,
-        "since": facts.record.since,
-        "plan": cleared.plan,
-        "check_in": facts.check_in,
-        "flag_check": facts.flag_check,
-    }
-    outcome = {
-        "day": cleared.day,
-        "items": [
-            {"exercise_id": c.item.exercise_id, "dose": c.item.dose, "sides": c.item.sides, "verdict": c.verdict}
-            for c in cleared.items
-        ],
-        "refused": [{"exercise_id": r.item.exercise_id, "verdict": r.verdict} for r in cleared.refused],
-    }
-    return Decision(
-        id=desk.new_id(),
-        at=desk.now,
-        day=facts.today,
-        kind="day_plan",
-        inputs=msgspec.json.encode(inputs, order="deterministic").decode(),
-        outcome=msgspec.json.encode(outcome, order="deterministic").decode(),
-        rules_version=rules_version(),
-        library_version=desk.library.version,
-    )
