@@ -20,7 +20,7 @@ from ..words import _
 from .data import backup, export, restore, unlock
 from .files import file, open_
 from .library import library
-from .programme import programme, schema, week
+from .programme import programme, report, schema, week
 from .show import demo, tour
 from .terminal import Terminal, Tools
 from .trial import rules, scenario, simulate
@@ -62,6 +62,7 @@ for command in (
     programme,
     schema,
     week,
+    report,
     file,
     open_,
     backup,

@@ -1,4 +1,4 @@
-"""`ptcoach programme`, `week` and `schema`: the day and the week of a profile given as a JSON file."""
+"""`ptcoach programme`, `week`, `report` and `schema`: the day, the week, the review of a profile in a JSON file."""
 
 from __future__ import annotations
 
@@ -65,6 +65,26 @@ def week(terminal: Terminal, profile: Path, on: date, out: Path, paper: str, lar
         paper=Paper(paper),
         large_print=large_print,
     )
+    click.echo(_("Saved {file}").format(file=out))
+
+
+@click.command()
+@profile_option
+@day_option
+@click.option("--out", type=OUT_FILE, required=True, metavar="FILE.pdf")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--by", default="", help="Who reviewed, as it is to stand on the sheet.")
+@pass_terminal
+def report(terminal: Terminal, profile: Path, on: date, out: Path, paper: str, by: str) -> None:
+    """Write the review up to the day as a one-page PDF: what was done, how it went, flags and notes."""
+    from ..exchange.profile import read
+    from ..handout.report import save_pdf
+    from ..handout.typeset import Paper
+    from ..present.report import build_report
+
+    told = read(profile)
+    sheet = build_report(Facts(told.patient, told.record, on), terminal.library(), told.plans, by=by)
+    save_pdf(sheet, out, paper=Paper(paper))
     click.echo(_("Saved {file}").format(file=out))
 
 

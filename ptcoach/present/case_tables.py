@@ -22,7 +22,7 @@ from ..core.safety.limits import Limits, limits_for
 from ..words import _, ngettext
 from .clearance_words import given_words, permission_name
 from .dates import day_month, day_short
-from .measure_words import Measured, leg_name, measured, measured_name, measured_value
+from .measure_words import Measured, leg_name, measured, measured_line, measured_name, measured_value
 from .plan_diff import plan_diff
 from .progress_lines import number
 from .reasons import words as reason_words
@@ -209,7 +209,10 @@ def build_versions(plans: Sequence[Plan], library: Library) -> tuple[VersionRow,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    """Everything measured of one thing on one leg. `course` is (day, value), oldest first, from `low` to `high`."""
+    """Everything measured of one thing on one leg. `course` is (day, value), oldest first, from `low` to `high`.
+
+    `line` is the newest value in one line.
+    """
 
     what: str
     leg: str
@@ -221,6 +224,7 @@ class MeasureRow:
     low: float
     high: float
     newest_id: str
+    line: str
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -268,6 +272,7 @@ def _measure_row(events: list[Measured], library: Library) -> MeasureRow:
         low=low,
         high=high,
         newest_id=last.id,
+        line=measured_line(last, library),
     )
 
 

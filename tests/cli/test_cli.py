@@ -136,6 +136,16 @@ def test_bad_profiles_are_named_by_place(tmp_path: Path, capsys: pytest.CaptureF
     assert "Traceback" not in err
 
 
+def test_report_writes_one_signed_page(profile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import pikepdf
+
+    out = tmp_path / "review.pdf"
+    code, told, _error = run(capsys, "report", "--profile", profile, "--on", ON, "--out", out, "--by", "Pat Physio")
+    assert (code, told) == (0, f"Saved {out}\n")
+    with pikepdf.open(out) as opened:
+        assert len(opened.pages) == 1
+
+
 def test_week_writes_a_pdf_for_both_papers(profile: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import pikepdf
 

@@ -5,14 +5,14 @@ Draws samples only; the words come finished.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ...present.chart import Calendar, DayLook, LineChart, SpanKind
+from ...present.chart import DayLook, LineChart, SpanKind
 from .. import theme
 from ..tokens import Tokens
 from .looks import draw_day, draw_marker, look
@@ -41,8 +41,9 @@ def line_entries(chart: LineChart) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def day_entries(calendar: Calendar) -> tuple[Entry, ...]:
-    return tuple(Entry(words, _DaySample(kind), _NARROW) for kind, words in calendar.legend)
+def day_entries(kinds: Iterable[tuple[DayLook, str]]) -> tuple[Entry, ...]:
+    """An entry for each kind of day with its words."""
+    return tuple(Entry(words, _DaySample(kind), _NARROW) for kind, words in kinds)
 
 
 class Legend(QWidget):

@@ -127,7 +127,7 @@ class ChartPanel(Card):
             bars = self.view if isinstance(self.view, BarView) else self._put(BarView())
             bars.show_bars(chart)
         else:
-            self.legend.show_entries(day_entries(chart))
+            self.legend.show_entries(day_entries(chart.legend))
             if not isinstance(self.view, CalendarView):
                 self._put(CalendarView()).day_pointed.connect(self._on_day)
             assert isinstance(self.view, CalendarView)

@@ -6,11 +6,9 @@ It shows `present.case` and says what was pressed; writing and its words are the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...core.model.library import Library
 from ...core.model.record import Permission
@@ -20,6 +18,7 @@ from ...words import _
 from .. import theme
 from ..parts import Button, Card, Flow, Scroll, Tabs, Text
 from .case_forms import ClearanceForm, Form, MeasureForm, NoteForm, TakeBackForm
+from .part import Part
 from .rows import RowTable
 from .rung_offer import RungOffer
 from .spark import Course, SparkDelegate
@@ -70,15 +69,15 @@ class CaseTabs(Card):
         for part in self._parts:
             self._stack.addWidget(part)
 
-    def _build_timeline(self) -> _Part:
-        part = _Part()
+    def _build_timeline(self) -> Part:
+        part = Part()
         headers = (_("Day"), _("Kind"), _("What happened"), _("Who"))
         self.timeline = RowTable(_("Time line"), headers, (140, 130, 0, 130))
         part.body.addWidget(self.timeline)
         return part
 
-    def _build_holds(self, help_of: Callable[[Permission], str]) -> _Part:
-        part = _Part()
+    def _build_holds(self, help_of: Callable[[Permission], str]) -> Part:
+        part = Part()
         row = Flow(10)
         self.new_clearance = Button(_("Record clearance or limit"), "secondary")
         self.take_back = Button(_("Take back"), "secondary")
@@ -94,10 +93,10 @@ class CaseTabs(Card):
         part.body.addWidget(self.holds, 1)
         return part
 
-    def _build_versions(self) -> _Part:
+    def _build_versions(self) -> Part:
         headers = (_("Version"), _("Issued"), _("By"), _("Exercises"), _("Note"))
         self.versions = RowTable(_("Versions of the programme"), headers, (116, 140, 140, 140, 0))
-        part = _Part()
+        part = Part()
         part.body.addWidget(self.versions, 1)
         self.changed = Text("")
         scroll = Scroll(_("What changed"))
@@ -106,8 +105,8 @@ class CaseTabs(Card):
         part.body.addWidget(scroll)
         return part
 
-    def _build_measures(self) -> _Part:
-        part = _Part()
+    def _build_measures(self) -> Part:
+        part = Part()
         row = Flow(10)
         self.new_measure = Button(_("Type in a measure"), "secondary")
         self.drop_measure = Button(_("Take back the newest"), "secondary")
@@ -124,8 +123,8 @@ class CaseTabs(Card):
         part.body.addWidget(self.measures, 1)
         return part
 
-    def _build_notes(self) -> _Part:
-        part = _Part()
+    def _build_notes(self) -> Part:
+        part = Part()
         self.note_form = NoteForm()
         part.body.addWidget(self.note_form)
         row = Flow(10)
@@ -222,35 +221,3 @@ class CaseTabs(Card):
 
 def _chosen(table: RowTable, rows: Sequence[Row]) -> Row | None:
     return rows[table.row] if 0 <= table.row < len(rows) else None
-
-
-class _Part(QStackedWidget):
-    """One tab: its tables in `body`, and its forms, of which one shows in place of the tables while it is filled in."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("clear", True)
-        tables = QWidget()
-        tables.setProperty("clear", True)
-        self.body = QVBoxLayout(tables)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(10)
-        self.addWidget(tables)
-        self._forms = Scroll()
-        self.addWidget(self._forms)
-
-    def add_forms(self, *forms: QWidget) -> None:
-        for form in forms:
-            self._forms.body.addWidget(form)
-            form.hide()
-        self._forms.body.addStretch(1)
-
-    def show_form(self, form: QWidget | None) -> None:
-        """Show `form` alone, or the tables."""
-        self.setCurrentIndex(0 if form is None else 1)
-        if form is not None:
-            form.show()
-
-    def reveal(self, form: QWidget) -> None:
-        """Scroll to `form` once it has its place."""
-        QTimer.singleShot(0, form, partial(self._forms.ensureWidgetVisible, form))

@@ -14,6 +14,7 @@ from .. import theme
 from .rows import CELL_DATA
 
 _DOT = 3.5  # px
+_MOST_DOTS = 12  # more of them hide the line; the newest one stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def draw_course(painter: QPainter, box: QRectF, course: Course) -> None:
     painter.drawPolyline(QPolygonF(list(places)))
     painter.setBrush(QColor(colours.brand_text))
     painter.setPen(Qt.PenStyle.NoPen)
-    for place in places:
+    for place in places if len(places) <= _MOST_DOTS else places[-1:]:
         painter.drawEllipse(place, _DOT, _DOT)
     painter.restore()
 

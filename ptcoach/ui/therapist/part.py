@@ -1,0 +1,42 @@
+"""One tab of a therapist's page: its tables, or one of its forms in their place. It knows neither."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ..parts import Scroll
+
+
+class Part(QStackedWidget):
+    """Tables go into `body`; a form shows in their place while it is filled in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("clear", True)
+        tables = QWidget()
+        tables.setProperty("clear", True)
+        self.body = QVBoxLayout(tables)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(10)
+        self.addWidget(tables)
+        self._forms = Scroll()
+        self.addWidget(self._forms)
+
+    def add_forms(self, *forms: QWidget) -> None:
+        for form in forms:
+            self._forms.body.addWidget(form)
+            form.hide()
+        self._forms.body.addStretch(1)
+
+    def show_form(self, form: QWidget | None) -> None:
+        """Show `form` alone, or the tables."""
+        self.setCurrentIndex(0 if form is None else 1)
+        if form is not None:
+            form.show()
+
+    def reveal(self, form: QWidget) -> None:
+        """Scroll to `form` once it has its place."""
+        QTimer.singleShot(0, form, partial(self._forms.ensureWidgetVisible, form))

@@ -1,0 +1,263 @@
+"""A review: what happened since the last one, the next version, the report, and the end of the review. It asks.
+
+Numbers and words are `present.review`'s; every write goes through `House.ask_at` at the person's own desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...actions import casework, record
+from ...errors import PTCoachError
+from ...present.chart import LineChart
+from ...present.dates import day_month_year
+from ...present.report import ReportSheet, build_report
+from ...present.review import Figure, build_review, review_charts
+from ...words import _
+from .. import theme
+from ..house import House
+from ..page import Page
+from ..parts import Button, Flow, Scroll, Text
+from ..printing import Make, Press
+from .head import CaseHead
+from .review_forms import GivenHandling, GivenReview
+from .review_tabs import DAYS, FLAGS, ReviewTabs
+
+_LEAST_TABLE = 420  # px at normal text size
+
+
+class ReviewPage(Page):
+    name: ClassVar[str] = "therapist.review"
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self._desk: Any = None
+        self._undo: Callable[[], Any] | None = None
+        self._handling = ""  # the code of the flag that is being handled
+        self._press = Press(self, house, _("The review on paper"))
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        name = self.head.state.name if self.head.state else ""
+        return _("Review of {name}").format(name=name)
+
+    def enter(self, patient: str = "", **arguments: Any) -> None:
+        new = self._desk is None or self._desk.case != patient
+        self._desk = self.house.desk.for_case(patient)
+        self.tabs.undo_bar.hide()
+        if new:
+            self.tabs.close_forms()
+            self.tabs.show_part(DAYS)
+        self._show()
+
+    def refresh(self, changed: Any) -> None:
+        self._show()
+
+    def take_focus(self) -> None:
+        self.tabs.tabs.focus_first()
+
+    # Building
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(30, 14, 20, 12)
+        scroll = Scroll()
+        outer.addWidget(scroll)
+        body = scroll.body
+        body.setContentsMargins(4, 4, 4, 4)
+        body.setSpacing(10)
+        self.head = CaseHead(self.house, self.name)
+        body.addWidget(self.head)
+        self._period = Text("", "strong")
+        body.addWidget(self._period)
+        self._figures = tuple(_FigureLine() for _n in range(4))
+        figures = Flow(28)
+        for line in self._figures:
+            figures.addWidget(line)
+        body.addLayout(figures)
+        self.tabs = ReviewTabs(self._charts)
+        body.addWidget(self.tabs, 1)
+        row = Flow(10)
+        self.propose = Button(_("Propose next version"), "primary")
+        self.finish = Button(_("Finish review"), "secondary")
+        self.save, self.print, self.look = (
+            Button(words, "secondary") for words in (_("Save report"), _("Print report"), _("Look at report"))
+        )
+        for button in (self.propose, self.finish, self.save, self.print, self.look):
+            row.addWidget(button)
+        body.addLayout(row)
+
+    def _connect(self) -> None:
+        self.house.complained.connect(self._on_complained)
+        self.propose.clicked.connect(self._on_propose)
+        self.finish.clicked.connect(self._on_finish)
+        self.save.clicked.connect(self._on_save)
+        self.print.clicked.connect(self._on_print)
+        self.look.clicked.connect(self._on_look)
+        self.tabs.handle.clicked.connect(self._on_handle)
+        self.tabs.handle_form.given.connect(self._on_handled)
+        self.tabs.finish_form.given.connect(self._on_finished)
+        self.tabs.undo_bar.undone.connect(self._on_undo)
+        self.tabs.saved.connect(self._on_chart_saved)
+        self.tabs.failed.connect(self._on_chart_failed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tabs.setMinimumHeight(round(_LEAST_TABLE * theme.scale()))
+
+    # Showing
+
+    def _show(self) -> None:
+        desk = self._desk
+        self.head.show_case(desk)
+        state = build_review(desk.facts(), desk.library)
+        self._period.setText(state.period)
+        for line, figure in zip(self._figures, state.figures, strict=True):
+            line.show_figure(figure)
+        self.tabs.show_state(state)
+
+    def _charts(self) -> tuple[tuple[LineChart, LineChart], tuple[str, str]]:
+        desk, state = self._desk, self.tabs.state
+        start = state.start if state else desk.today
+        patient = desk.person
+        return review_charts(desk.facts(), start), (patient.name, day_month_year(patient.surgery.on))
+
+    def _on_complained(self, error: Exception) -> None:
+        """Why it could not be kept, beside what was typed."""
+        if self.tabs.form is not None:
+            self.tabs.form.set_error(str(error))
+
+    def _on_chart_saved(self, path: Path) -> None:
+        self.house.say(_("Saved as {path}").format(path=path))
+
+    def _on_chart_failed(self, error: PTCoachError) -> None:
+        self.house.complain(error)
+
+    # Writing
+
+    def _ask(self, action: Callable[..., Any], *arguments: Any) -> bool:
+        return self.house.ask_at(self._desk, action, *arguments) is not None
+
+    def _kept(self, words: str) -> None:
+        self.tabs.close_forms()
+        self._undo = partial(self._ask, record.undo_all, self._desk.latest)
+        self.tabs.undo_bar.show_kept(words)
+        self.house.announce(words)
+        self.tabs.tabs.focus_first()
+
+    def _on_undo(self) -> None:
+        self.tabs.undo_bar.hide()
+        undo, self._undo = self._undo, None
+        if undo is not None and undo():
+            self.house.say(_("Taken back."))
+            self.tabs.tabs.focus_first()
+
+    def _sign(self, by: str) -> None:
+        """Remember who works here, the first time a name is typed."""
+        if by.strip() and not self.house.settings.clinician:
+            self.house.set_settings(replace(self.house.settings, clinician=by.strip()))
+
+    def _on_handle(self) -> None:
+        flag = self.tabs.flag
+        if flag is not None:
+            self._handling = flag.code
+            self.tabs.handle_form.start(flag.what, self.house.settings.clinician)
+            self.tabs.open_form(FLAGS, self.tabs.handle_form)
+
+    def _on_handled(self, given: GivenHandling) -> None:
+        if self._ask(casework.handle_flag, self._handling, given.how, given.by):
+            self._sign(given.by)
+            self._kept(_("Handled. This flag stays quiet for four weeks."))
+
+    def _on_finish(self) -> None:
+        self.tabs.finish_form.start(self.house.settings.clinician, self._desk.today)
+        self.tabs.open_form(DAYS, self.tabs.finish_form)
+
+    def _on_finished(self, given: GivenReview) -> None:
+        if self._ask(casework.finish_review, given.by, given.next_on):
+            self._sign(given.by)
+            self._kept(_finished(given))
+
+    def _on_propose(self) -> None:
+        self.house.go("therapist.editor", patient=self._desk.person.id, start="proposal")
+
+    # The report
+
+    def _sheet(self) -> ReportSheet:
+        desk, settings = self._desk, self.house.settings
+        plans = desk.store.plans(desk.person.id)
+        return build_report(desk.facts(), desk.library, plans, by=settings.clinician, clinic=settings.clinic)
+
+    def _make(self) -> Make:
+        return partial(_pages, self._sheet(), self.house.settings.paper)
+
+    def _on_print(self) -> None:
+        self._press.print_out(self._make())
+
+    def _on_look(self) -> None:
+        self._press.look(self._make())
+
+    def _on_save(self) -> None:
+        write = partial(_save, self._sheet(), self.house.settings.paper)
+        self._press.ask_and_save(write, f"pt-review-{self._desk.today.isoformat()}.pdf")
+
+    def save_report(self, path: Path) -> None:
+        """Write the report to `path` on the worker; the banner says when it is there."""
+        self._press.save(partial(_save, self._sheet(), self.house.settings.paper), path)
+
+
+class _FigureLine(QWidget):
+    """One number: what it is about, the number, and what it counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("clear", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        column.addLayout(row)
+        self._label, self._value, self._words = Text("", "quiet"), Text("", "strong"), Text("", "small")
+        for text in (self._label, self._value, self._words):
+            text.setWordWrap(False)
+        row.addWidget(self._label)
+        row.addWidget(self._value, 1)
+        column.addWidget(self._words)
+
+    def show_figure(self, figure: Figure) -> None:
+        for text, words in zip(
+            (self._label, self._value, self._words), (figure.label, figure.value, figure.words), strict=True
+        ):
+            text.setText(words)
+
+
+def _finished(given: GivenReview) -> str:
+    if given.next_on is None:
+        return _("Reviewed today, no next review arranged.")
+    return _("Reviewed today, next on {date}.").format(date=day_month_year(given.next_on))
+
+
+def _pages(sheet: ReportSheet, paper: str, dpi: int) -> tuple[bytes, ...]:
+    from ...handout.report import make_pages
+    from ...handout.typeset import Paper
+
+    return make_pages(sheet, paper=Paper(paper), dpi=dpi)
+
+
+def _save(sheet: ReportSheet, paper: str, path: Path) -> None:
+    from ...handout.report import save_pdf
+    from ...handout.typeset import Paper
+
+    save_pdf(sheet, path, paper=Paper(paper))
+
+
+PAGE = ReviewPage
