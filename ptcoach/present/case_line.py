@@ -16,6 +16,7 @@ from ..core.model.casework import CaseFile
 from ..core.model.patient import Patient
 from ..core.model.phase import Phase
 from ..core.model.red_flag import Tier
+from ..core.progress.adherence import DayState
 from ..core.progress.trend import Direction
 from ..words import _, ngettext
 from .case_head import shown_name
@@ -26,6 +27,7 @@ from .progress_lines import movement_name, number
 from .search import fold
 
 WEEKS_FROM = 14  # days after which "days ago" is told in weeks
+_LOOKS = {state: DayLook(state.value) for state in DayState}
 _NEVER = 1_000_000  # days: longer ago than any
 
 Twin = tuple[str, int | None]
@@ -111,7 +113,7 @@ def line_of(case: Case, today: date, twins: frozenset[Twin]) -> Line:
             Column.SEEN: _seen(known, unseen),
             Column.REVIEW: _review(case.file, today),
         },
-        days=tuple(DayLook(mark.state.value) for mark in known.days) if known else (),
+        days=tuple(_LOOKS[mark.state] for mark in known.days) if known else (),
         tags=_tags(case),
         keys={
             Column.NAME: (fold(shown_name(patient)), patient.surgery.on),
@@ -163,7 +165,8 @@ def _phase(known: CaseSummary | None) -> Cell:
 def _days(known: CaseSummary | None) -> Cell:
     if known is None:
         return _not_known()
-    told = _joined(*(f"{weekday_short(m.day)} {look_words(DayLook(m.state.value))}" for m in known.days))
+    words = {mark.state: look_words(_LOOKS[mark.state]) for mark in known.days}
+    told = _joined(*(f"{weekday_short(mark.day)} {words[mark.state]}" for mark in known.days))
     if not known.recorded:
         return Cell(_("No entry"), _joined(_("Nothing recorded in the last 7 days"), told), tone="quiet")
     text = _("{done} of {all}").format(done=known.active, all=known.counted)

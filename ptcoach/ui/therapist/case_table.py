@@ -104,12 +104,14 @@ class CaseModel(QAbstractTableModel):
 class CaseTable(QTableView):
     """`opened` carries the id of the person whose page is wanted, `typed` letters meant for the search.
 
-    `chosen` says that another person is current; `ordered` carries the column whose header was pressed.
+    `chosen` says that another person is current, `moved` that somebody scrolls or uses the keys; `ordered` carries the
+    column whose header was pressed.
     """
 
     opened = Signal(str)
     typed = Signal(str)
     chosen = Signal()
+    moved = Signal()
     ordered = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -125,6 +127,7 @@ class CaseTable(QTableView):
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.horizontalHeader().sectionClicked.connect(self._on_section)
+        self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
 
     def _build(self) -> None:
         self.setTabKeyNavigation(False)  # else Tab never leaves (WCAG 2.1.2)
@@ -190,6 +193,7 @@ class CaseTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.touched = True
+        self.moved.emit()
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
             if not event.isAutoRepeat():
@@ -241,6 +245,9 @@ class CaseTable(QTableView):
 
     def _on_current(self) -> None:
         self.chosen.emit()
+
+    def _on_scrolled(self) -> None:
+        self.moved.emit()
 
     def _on_section(self, section: int) -> None:
         self.ordered.emit(_COLUMNS[section])

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...actions import caseload, casework
@@ -24,8 +24,9 @@ from ..parts import Button, DateEntry, Field, Flow, Heading, Notice, Scroll, She
 from .case_filters import CaseFilters
 from .case_table import CaseTable
 
-BATCH = 6  # people worked out in one go: about a tenth of a second of the worker
+BATCH = 3  # people worked out in one go, about 50 ms of the worker: it and the painting share one interpreter lock
 _LEAST_ROWS = 5
+_FIRST_MS, _STILL_MS = 40, 250
 _ACROSS_TO = 1.3  # text size up to which title and buttons stand in one row
 
 
@@ -41,6 +42,10 @@ class CaseloadPage(Page):
         self._wanted = 0
         self._look = 0  # which reading of the record an answer belongs to
         self._put_back = ""  # whom "Undo" puts back
+        self._working = False
+        # Nothing is worked out before the list is painted, nor while somebody scrolls or types.
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
         self._build()
         self._connect()
 
@@ -58,6 +63,7 @@ class CaseloadPage(Page):
     def leave(self) -> bool:
         self._look += 1  # what is still being worked out is kept, and read at the next visit
         self._waiting = []
+        self._still.stop()
         return True
 
     def take_focus(self) -> None:
@@ -149,6 +155,9 @@ class CaseloadPage(Page):
         self.table.typed.connect(self.filters.type_on)
         self.table.chosen.connect(self._show_foot)
         self.table.ordered.connect(self._on_ordered)
+        self._still.timeout.connect(self._work_out)
+        self.filters.changed.connect(self._on_moved)
+        self.table.moved.connect(self._on_moved)
         for button, slot in (
             (self.new_button, self._on_new),
             (self.file_button, self._on_file),
@@ -171,7 +180,8 @@ class CaseloadPage(Page):
         self._waiting = list(caseload.stale(found))
         self._wanted = len(self._waiting)
         self._find()
-        self._work_out()
+        self._show_checking()
+        self._still.start(_FIRST_MS)
 
     def _find(self) -> None:
         assert self._listing is not None
@@ -208,18 +218,25 @@ class CaseloadPage(Page):
     # Bringing up to date
 
     def _work_out(self) -> None:
-        """The next few people, unless nobody is left."""
-        self._checking.setVisible(bool(self._waiting))
-        if not self._waiting:
+        """The next few people, unless nobody is left or somebody is busy with the list; then a moment later."""
+        self._show_checking()
+        on_the_way = self._working and self.house.tasks.busy
+        if not self._waiting or on_the_way or self._still.isActive():
             return
-        self._checking.setText(checking_words(self._wanted - len(self._waiting), self._wanted))
+        self._working = True
         batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
         job = partial(caseload.refresh, self.house.desk, batch)
-        self.house.tasks.run(job, partial(self._on_worked_out, self._look), partial(self._on_failed, self._look))
+        self.house.tasks.run(job, partial(self._on_worked_out, self._look), self._on_failed)
+
+    def _show_checking(self) -> None:
+        self._checking.setVisible(bool(self._waiting))
+        self._checking.setText(checking_words(self._wanted - len(self._waiting), self._wanted))
 
     def _on_worked_out(self, look: int, answer: Any) -> None:
+        self._working = False
         if look != self._look or self._listing is None:
-            return  # the record was read anew since, or the page was left
+            self._work_out()  # the record was read anew since, or the page was left
+            return
         found = [
             Case(patient=self._cases[who].patient, file=self._cases[who].file, summary=summary, fresh=holds)
             for who, (summary, holds) in answer[0].items()
@@ -230,11 +247,15 @@ class CaseloadPage(Page):
         self._find()
         self._work_out()
 
-    def _on_failed(self, look: int, error: Exception) -> None:
+    def _on_failed(self, error: Exception) -> None:
         """Those of the batch stay marked as out of date; the others are worked out all the same."""
+        self._working = False
         self.house.complain(error)
-        if look == self._look:
-            self._work_out()
+        self._work_out()
+
+    def _on_moved(self) -> None:
+        if self._waiting:
+            self._still.start(_STILL_MS)
 
     # What is asked
 

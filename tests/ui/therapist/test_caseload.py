@@ -160,6 +160,16 @@ def test_somebody_chosen_stays_chosen_while_others_move_up(qtbot: QtBot, page: C
     assert page.table.current_id == "a"
 
 
+def test_nothing_is_worked_out_while_somebody_scrolls_or_types(qtbot: QtBot, page: CaseloadPage, clinic: Desk) -> None:
+    clinic.store.add("d", make.walk())
+    page.enter()
+    QTest.keyClicks(page.table, "d")
+    page._work_out()
+    assert not page.house.tasks.busy
+    settled(qtbot, page)
+    assert cell(page, "Dora", Column.SEEN) == "today"
+
+
 def test_another_day_brings_everything_up_to_date(qtbot: QtBot, page: CaseloadPage, clock: FixedClock) -> None:
     clock.at += timedelta(days=1)
     page.enter()
@@ -313,9 +323,9 @@ def test_a_batch_that_fails_leaves_its_people_marked_and_the_others_are_checked(
     for who in "ad":
         clinic.store.add(who, make.walk())
     page.enter()
-    page.house.tasks.drop()  # the answer about both is not coming
+    page._still.stop()  # nobody works the two out
     page._waiting = ["d"]
-    page._on_failed(page._look, StorageFailed("The disk is gone.", "", ""))
+    page._on_failed(StorageFailed("The disk is gone.", "", ""))
     settled(qtbot, page)
     assert window.banner.notice.tone == "danger"
     assert {who: case.fresh for who, case in page._cases.items()} == {"a": False, "b": True, "c": True, "d": True}
