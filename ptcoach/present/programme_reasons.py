@@ -44,6 +44,10 @@ PROGRAMME_WORDS: Mapping[str, str] = {
     "back_worse_mornings": N_("Two mornings after it were worse, so it goes one step back."),
     "back_two_steps": N_("You had {days} days off, so it starts two steps lower."),
     "back_restart": N_("You had {days} days off, so it begins again at its first dose."),
+    "more_after": N_("{done} of {needed} good sessions in a row so far. Then a little more is offered."),
+    "more_never": N_("It stays at this amount: doing it well counts, not doing more."),
+    "more_is_harder": N_("This is the most of it. A harder exercise is the next step."),
+    "more_reached": N_("This is the most of it. Keeping it is the aim."),
     # What the next phase needs
     "phase_wait_until_week": N_("Wait until week {week} after surgery. Healing needs this time."),
     "phase_needs_week_6": N_("Have your 6-week check, and write down who cleared you and when."),

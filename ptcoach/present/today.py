@@ -32,6 +32,7 @@ from .limit_words import limits_line
 from .reasons import words
 from .skip_words import skip_words
 from .target_words import target_pill
+from .why import next_phase, not_more
 
 if TYPE_CHECKING:
     from ..core.programme.changes import Change
@@ -156,9 +157,10 @@ def build_today(facts: Facts, cleared: ClearedPlan, library: Library, now: datet
     where = standing(facts, library)
     goal = walk_goal(facts, library, cleared.plan)
     mode = _mode(facts, cleared, progress)
-    cards = {c.exercise.id: _card(c, facts, library) for c in cleared.items}
+    cards = {c.exercise.id: _card(c, cleared, facts, library) for c in cleared.items}
     following = cards.get(progress.next.exercise_id) if progress.next and mode is Mode.READY else None
     left = [p for p in progress.items if p.left]
+    follows, missing = next_phase(facts, library)
     return TodayState(
         mode=mode,
         pill=_pill(facts, where),
@@ -172,8 +174,8 @@ def build_today(facts: Facts, cleared: ClearedPlan, library: Library, now: datet
         rows=_rows(mode, facts, cleared, progress, cards),
         walk=_walk(goal, progress, mode),
         limits=limits_line(limits_for(facts), facts.week),
-        next_phase=_next_phase(where, library),
-        missing=tuple(words(r) for r in where.missing),
+        next_phase=follows,
+        missing=missing,
     )
 
 
@@ -312,7 +314,7 @@ def _preview(cleared: ClearedPlan) -> Exercise | None:
     return next(waiting, None)
 
 
-def _card(cleared: ClearedItem, facts: Facts, library: Library) -> ExerciseCard:
+def _card(cleared: ClearedItem, plan: ClearedPlan, facts: Facts, library: Library) -> ExerciseCard:
     exercise, item = cleared.exercise, cleared.item
     side = item.sides[0] if item.sides else None
     targets = _telling_targets(exercise, facts)
@@ -330,7 +332,7 @@ def _card(cleared: ClearedItem, facts: Facts, library: Library) -> ExerciseCard:
             title=_("Why {name}?").format(name=exercise.name),
             aims=tuple(exercise.why[t] for t in targets if t in exercise.why),
             reasons=tuple(words(r) for r in item.why),
-            limits=limits,
+            limits=not_more(cleared, plan, facts, library),
             rules=", ".join(dict.fromkeys(r.rule for r in (*item.why, *cleared.verdict.reasons) if r.rule)),
             sources=tuple(_source(name, library) for name in exercise.sources),
         ),
@@ -420,13 +422,6 @@ def _walk(goal: WalkGoal, progress: DayProgress, mode: Mode) -> WalkCard:
         why=tuple(words(r) for r in goal.reasons),
         may_walk=mode not in (Mode.BEFORE, Mode.LOCKED),
     )
-
-
-def _next_phase(where: Standing, library: Library) -> str:
-    follows = next((p for p in library.phases if p.phase == where.phase + 1), None)
-    if follows is None:
-        return ""
-    return _("What you need for phase {n}: {name}").format(n=int(follows.phase), name=follows.name)
 
 
 def change_cards(changes: Sequence[Change], library: Library) -> tuple[ChangeCard, ...]:

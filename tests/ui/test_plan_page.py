@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ptcoach.actions.desk import Desk
@@ -16,7 +16,7 @@ from ptcoach.core.model.record import Permission, SkipReason
 from ptcoach.present.plan import Mark
 from ptcoach.ui import theme
 from ptcoach.ui.house import House
-from ptcoach.ui.parts import Sheet
+from ptcoach.ui.parts import Button, Sheet
 from ptcoach.ui.patient.plan import PlanPage
 from ptcoach.ui.patient.plan_forms import ClearanceSheet, DaySheet
 from ptcoach.ui.printing import PreviewSheet, draw
@@ -265,3 +265,16 @@ def test_a_slip_is_taken_back(qtbot: QtBot, page: PlanPage, desk: Desk) -> None:
     assert [button.accessibleName() for button in sheet.entries._ids] == ["Take back: Walk, 5 minutes"]
     sheet.close()
     gone(qtbot, page)
+
+
+def test_why_these_and_what_comes_next_have_their_answers(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    desk.store.add("p1", make.flags(desk.today), make.check_in(desk.today))
+    window._show("plan", {})
+    page = window.page
+    for words, expected in (("Why these exercises?", "Why not more: "), ("What comes next?", "6-week check")):
+        next(b for b in page.findChildren(Button) if b.text() == words).click()
+        sheet = page.findChild(Sheet)
+        assert sheet is not None
+        assert any(expected in label.text() for label in sheet.findChildren(QLabel))
+        sheet.close()
+        qtbot.waitUntil(lambda: not page.findChildren(Sheet))

@@ -96,6 +96,17 @@ def changes_for(diary: Diary, library: Library, stands: Standing, today: tuple[C
     return tuple(sorted([*downs, *ups[:UPS_A_DAY]], key=lambda change: change.exercise_id))
 
 
+def why_not_more(diary: Diary, library: Library, exercise: Exercise) -> Reason:
+    """Why the dose of an exercise the engine chose is not larger yet, apart from what the door says."""
+    if exercise.category in STEADY_CATEGORIES:
+        return Reason.of("more_never")
+    course = diary.course(exercise.id)
+    if course.place + 1 >= len(ladders(library, climbs_slowly(diary.facts))[exercise.id]):
+        return Reason.of("more_is_harder") if exercise.progression else Reason.of("more_reached")
+    needed = good_sessions_needed(diary.facts)
+    return Reason.of("more_after", done=min(course.good_run, needed), needed=needed)
+
+
 def good_sessions_needed(facts: Facts) -> int:
     """Good sessions in a row before anything grows."""
     needed = GOOD_SESSIONS_EARLY if facts.week < EARLY_WEEKS else GOOD_SESSIONS

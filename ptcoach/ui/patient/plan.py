@@ -17,10 +17,11 @@ from ...present.day_entries import Entry, build_day_entries
 from ...present.flare import build_flare
 from ...present.plan import GateLine, Mark, PlanState, build_plan, build_ticks, monday
 from ...present.week import WeekSheet, build_week
+from ...present.why import next_phase, why_these
 from ...words import _
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, DataTable, Flow, Heading, Pill, Rule, Scroll, Text, Toggle, clear
+from ..parts import Button, Card, DataTable, Flow, Heading, Pill, Rule, Scroll, Sheet, Text, Toggle, clear
 from ..printing import Make, Press
 from ..week_paper import save_week, week_pages
 from .flare import FlareNotice
@@ -123,7 +124,11 @@ class PlanPage(Page):
             button = Button(words, "secondary", icon=icon)
             button.clicked.connect(slot)
             row.addWidget(button)
-        row.addWidget(self._flare.offer)
+        why, needs = Button(_("Why these exercises?"), "quiet"), Button(_("What comes next?"), "quiet")
+        why.clicked.connect(self._on_why)
+        needs.clicked.connect(self._on_needs)
+        for button in (why, needs, self._flare.offer):
+            row.addWidget(button)
         self._week.body.addLayout(row)
         return self._week
 
@@ -206,6 +211,27 @@ class PlanPage(Page):
             self._gates.addWidget(Rule())
         for said in state.said:
             self._gates.addWidget(Text(said))
+
+    # Why
+
+    def _on_why(self) -> None:
+        desk = self.house.desk
+        sheet = Sheet(self, _("Why these exercises today?"))
+        for name, lines in why_these(desk.cleared(), desk.facts(), desk.library):
+            sheet.body.addWidget(Heading(name, 3))
+            for line in lines:
+                sheet.body.addWidget(Text(line))
+        sheet.body.addStretch(1)
+        sheet.show_over()
+
+    def _on_needs(self) -> None:
+        desk = self.house.desk
+        title, lines = next_phase(desk.facts(), desk.library)
+        sheet = Sheet(self, title or _("You are in the last phase"))
+        for line in lines:
+            sheet.body.addWidget(Text(f"\N{BULLET} {line}"))
+        sheet.body.addStretch(1)
+        sheet.show_over()
 
     # Paper
 

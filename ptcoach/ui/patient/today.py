@@ -354,8 +354,11 @@ class TodayPage(Page):
             sheet.skip_wanted.connect(self._on_skip_wanted)
             sheet.show_over()
             return
+        from ...present.why import refusal
+
         held = Sheet(self, row.name)
-        held.body.addWidget(Text(row.spoken))
+        for line in refusal(row.exercise_id, self.house.desk.cleared()) or (row.spoken,):
+            held.body.addWidget(Text(line))
         held.body.addStretch(1)
         held.show_over()
 
