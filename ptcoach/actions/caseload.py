@@ -33,9 +33,12 @@ def cases(desk: Desk) -> tuple[Case, ...]:
     return tuple(found)
 
 
-def stale(known: Iterable[Case]) -> tuple[str, ...]:
-    """Whose summary has to be worked out, most pressing first: locked, flagged, never seen, the others."""
-    due = [case for case in known if not case.fresh and case.file.archived_on is None]
+def stale(known: Iterable[Case], *, archived: bool = False) -> tuple[str, ...]:
+    """Whose summary has to be worked out, most pressing first: locked, flagged, never seen, the others.
+
+    Either of the current cases or of the archived ones.
+    """
+    due = [case for case in known if not case.fresh and (case.file.archived_on is not None) == archived]
     return tuple(case.patient.id for case in sorted(due, key=_pressing))
 
 

@@ -97,7 +97,6 @@ def line_of(case: Case, today: date, twins: frozenset[Twin]) -> Line:
     shared = twin(patient) in twins
     flags = known.flags if known else ()
     unseen = (today - known.seen).days if known and known.seen else None
-    archived = case.file.archived_on is not None
     return Line(
         id=patient.id,
         name=shown_name(patient),
@@ -126,8 +125,8 @@ def line_of(case: Case, today: date, twins: frozenset[Twin]) -> Line:
             Column.SEEN: None if known is None else _NEVER if unseen is None else unseen,
             Column.REVIEW: case.file.next_review,
         },
-        fresh=case.fresh or archived,
-        archived=archived,
+        fresh=case.fresh,
+        archived=case.file.archived_on is not None,
         flagged=bool(flags),
         locked=bool(known and known.locked),
         phase=known.phase if known else None,
@@ -259,12 +258,12 @@ def _grave(case: Case) -> int:
 def _flags(case: Case) -> Cell:
     known = case.summary
     told = [_flag_said(flag) for flag in known.flags] if known else []
-    if case.file.archived_on is not None:
-        told.insert(0, _("Archived {date}").format(date=day_month_year(case.file.archived_on)))
-    elif known is None:
+    if known is None:
         told.insert(0, _("Not checked yet"))
     elif not case.fresh:
         told.insert(0, _("Out of date, being checked"))
+    if case.file.archived_on is not None:
+        told.append(_("Archived {date}").format(date=day_month_year(case.file.archived_on)))
     said = "; ".join(told) or _("No flags")
     return Cell(said, said)
 
@@ -272,7 +271,7 @@ def _flags(case: Case) -> Cell:
 def _tags(case: Case) -> tuple[Tag, ...]:
     """Every flag, gravest first; what is not up to date says so before them."""
     tags = []
-    if case.file.archived_on is None and not case.fresh:
+    if not case.fresh:
         tags.append(Tag(_("Check…"), "quiet"))
     for flag in case.summary.flags if case.summary else ():
         tone = "warn" if flag.tier in (Tier.R3, None) else "danger"

@@ -102,6 +102,7 @@ def test_a_case_is_archived_and_put_back(clinic: Desk) -> None:
     assert caseload.archive(desk) is Changed.NOTHING
     assert of(clinic, "b").file.archived_on == TODAY
     assert stale(cases(clinic)) == ("a", "c")
+    assert stale(cases(clinic), archived=True) == ("b",)
     assert caseload.unarchive(desk) is Changed.CASE
     assert of(clinic, "b").file.archived_on is None
 

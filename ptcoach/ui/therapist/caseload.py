@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout,
 
 from ...actions import caseload, casework
 from ...core.case import Case
-from ...present.caseload import Listing, Shown, arrange, checking_words, listing, put
+from ...present.caseload import Listing, Show, Shown, arrange, checking_words, listing, put
 from ...words import _
 from .. import theme
 from ..house import House
@@ -157,6 +157,7 @@ class CaseloadPage(Page):
         self.table.ordered.connect(self._on_ordered)
         self._still.timeout.connect(self._work_out)
         self.filters.changed.connect(self._on_moved)
+        self.filters.show_row.chosen.connect(self._queue)
         self.table.moved.connect(self._on_moved)
         for button, slot in (
             (self.new_button, self._on_new),
@@ -177,9 +178,14 @@ class CaseloadPage(Page):
         found = caseload.cases(self.house.desk)
         self._cases = {case.patient.id: case for case in found}
         self._listing = listing(found, self.house.desk.today)
-        self._waiting = list(caseload.stale(found))
-        self._wanted = len(self._waiting)
         self._find()
+        self._queue()
+
+    def _queue(self) -> None:
+        """Whose summary is to be worked out: of the list that is looked at."""
+        archived = self.filters.query.show is Show.ARCHIVED
+        self._waiting = list(caseload.stale(self._cases.values(), archived=archived))
+        self._wanted = len(self._waiting)
         self._show_checking()
         self._still.start(_FIRST_MS)
 

@@ -249,6 +249,19 @@ def test_archived_at_a_press_and_undone_at_another(qtbot: QtBot, page: CaseloadP
     assert clinic.store.casework.files()["a"].archived_on is None
 
 
+def test_the_archived_are_brought_up_to_date_when_they_are_looked_at(
+    qtbot: QtBot, page: CaseloadPage, clinic: Desk
+) -> None:
+    caseload.archive(clinic.for_case("a"))
+    clinic.store.add("a", make.flags(TODAY, RedFlag.SADDLE))
+    page.enter()
+    settled(qtbot, page)
+    page.filters.show_row.buttons[2].click()
+    assert cell(page, "Ana", Column.FLAGS) == "Out of date, being checked; Archived 6 April 2026"
+    settled(qtbot, page)
+    assert cell(page, "Ana", Column.FLAGS) == "Emergency: saddle numbness; Archived 6 April 2026"
+
+
 def test_the_archived_are_put_back_from_their_own_list(page: CaseloadPage) -> None:
     page.archive_button.click()
     page.filters.ask(show=Show.ARCHIVED)
