@@ -8,7 +8,7 @@ The rooms, from the bottom up. Imports run downwards only, and import-linter hol
     core.progress    what the record says: adherence, trends, milestones
     core.case        one person at a glance, for a therapist's list
     figures          a pose in degrees -> a skeleton -> shapes -> SVG
-    library          exercises/*.yaml -> core values, every mistake with its line
+    library          exercises/*.yaml -> core values and, for own ones, back; every mistake with its line
     store            SQLite: append-only events, migrations, backups; the only SQL
     exchange         files in and out
     actions          one function per thing a person does; each returns what changed

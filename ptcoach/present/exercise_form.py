@@ -94,7 +94,7 @@ def sections(library: Library, vocabulary: Vocabulary) -> tuple[Section, ...]:
 
 def _words() -> Section:
     return Section(
-        title=_("Name"),
+        title=_("Name and position"),
         fields=(
             FormField(at=("name",), label=_("Name"), kind=Kind.LINE, help=_("As the patient will read it.")),
             FormField(at=("category",), label=_("Kind"), kind=Kind.PICK, options=_enum(Category, category_words)),
@@ -148,7 +148,7 @@ def _dose() -> Section:
             _number(("dose", "sets"), _("Sets"), 1, 10),
             _number(("dose", "reps"), _("Repetitions"), 1, 100),
             _number(("dose", "hold_s"), _("Hold"), 0, 3600, _("seconds")),
-            _number(("dose", "rest_s"), _("Rest between sets"), 0, 600, _("seconds")),
+            _number(("dose", "rest_s"), _("Rest"), 0, 600, _("seconds")),
             _number(("dose", "times_per_day"), _("Times a day"), 1, 12),
             _number(("dose", "days_per_week"), _("Days a week"), 1, 7),
             _number(("dose", "tempo", "move_s"), _("Time out"), 1, 10, _("seconds")),

@@ -36,8 +36,8 @@ def leg_axes() -> tuple[Axis, ...]:
         _angle("ankle_dorsiflexion", _("Foot up"), LEG["ankle"]),
         _angle("ankle_eversion", _("Foot turned out"), LEG["eversion"]),
         _angle("toe_extension", _("Toes up"), LEG["toes"]),
-        Axis(name="step_cm", words=_("Foot placed forward"), low=-60, high=60, unit=_("cm")),  # [design]
-        Axis(name="out_cm", words=_("Foot placed outward"), low=-40, high=40, unit=_("cm")),  # [design]
+        Axis(name="step_cm", words=_("Foot set forward"), low=-60, high=60, unit=_("cm")),  # [design]
+        Axis(name="out_cm", words=_("Foot set outward"), low=-40, high=40, unit=_("cm")),  # [design]
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...actions import own_exercises
@@ -17,6 +17,7 @@ from ...library.candidate import Judge
 from ...present.exercise_draft import At, Data, History, blank, copied, get, opened, put
 from ...present.exercise_form import FormField, FormState, Section, build_form, sections
 from ...words import _
+from .. import theme
 from ..house import House
 from ..page import Page
 from ..parts import Button, Card, Flow, Heading, Line, Notice, Scroll, Text
@@ -27,6 +28,9 @@ _REST_MS = 250  # after the last change, before everything is judged and drawn i
 _DRAFT_MS = 2000
 _NEW_ID = "my_exercise_being_written"  # only to be judged under
 _LEAST_RUNG, _MOST_RUNG = 1, 5
+_ROUND_IT = 60  # px around a field that is brought into view
+_TWO_COLUMNS, _TALL = 940, 620  # px at normal text size
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own, which PySide6 does not name
 _DOSE: At = ("dose", "sets")
 _STEPS: At = ("steps",)
 
@@ -67,7 +71,7 @@ class ExerciseFormPage(Page):
         self._title.setText(
             _("Edit “{name}”").format(name=known.name)
             if known and self._editing
-            else _("Change a copy of “{name}”").format(name=known.name)
+            else _("Copy of “{name}”").format(name=known.name)
             if known
             else _("New exercise")
         )
@@ -107,7 +111,7 @@ class ExerciseFormPage(Page):
         row.addWidget(self.afresh)
         self._draft.body.addLayout(row)
         outer.addWidget(self._draft)
-        columns = QHBoxLayout()
+        self._columns = columns = QHBoxLayout()
         columns.setSpacing(16)
         outer.addLayout(columns, 1)
         self._left = Scroll()
@@ -119,12 +123,25 @@ class ExerciseFormPage(Page):
             self._left.body.addWidget(self._build_section(section))
         self._left.body.addStretch(1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large words leave no room for two columns: the drawing then stands above the fields and scrolls with them."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _TWO_COLUMNS * theme.scale()
+        inside = self._left.body.indexOf(self.figure) >= 0
+        if narrow and not inside:
+            self._left.body.insertWidget(0, self.figure)
+            self.figure.setFixedHeight(round(_TALL * theme.scale()))
+        elif inside and not narrow:
+            self.figure.setMinimumHeight(0)
+            self.figure.setMaximumHeight(QWIDGETSIZE_MAX)
+            self._columns.addWidget(self.figure, 1)
+
     def _build_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(10)
         self.back = Button(_("Exercises"), "quiet", icon="back")
         self._title = Heading("", 2)
-        self.undo, self.redo = Button(_("Undo"), "quiet"), Button(_("Redo"), "quiet")
+        self.undo, self.redo = Button(_("Undo")), Button(_("Redo"))
         self.undo.setToolTip(_("Undo (Ctrl+Z)"))
         self.redo.setToolTip(_("Redo (Ctrl+Y)"))
         self.wrong = Button("", "alarm")
@@ -276,7 +293,7 @@ class ExerciseFormPage(Page):
         here = next((n for n, entry in enumerate(wrong) if entry.isAncestorOf(self.focusWidget() or self)), -1)
         if wrong and not (here == len(wrong) - 1 and self.state.figure):
             entry = wrong[(here + 1) % len(wrong)]
-            self._left.ensureWidgetVisible(entry)
+            self._left.ensureWidgetVisible(entry, 0, _ROUND_IT)
             _first_control(entry.widget).setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.figure.tabs.focus_first()
@@ -284,9 +301,12 @@ class ExerciseFormPage(Page):
     def _on_keep(self) -> None:
         self._asked = True
         self._judge_now()
+        if self.state is not None and self.state.count:
+            self.house.announce(self.state.count)
+            self._on_wrong()
+            return
         answer = self.house.ask(own_exercises.keep, self.history.data, self._editing, self._key)
         if answer is None:
-            self._on_wrong()
             return
         self._first = self.history.data
         self._resting.stop()

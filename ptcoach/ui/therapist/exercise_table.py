@@ -47,7 +47,9 @@ ROW = Qt.ItemDataRole.UserRole
 _TELLING = 0.6  # the moment of a film that shows best what it is
 _PICTURE = QSize(84, 52)  # px at normal text size
 _GAP = 12
-_WIDTHS = (0, 200, 160)  # px at normal text size; the first column takes what is left
+_WIDTHS = (0, 200, 160)  # px at normal text size, at least; the first column takes what is left
+_NAMES = 300  # px at normal text size that names need before there is room for more columns
+_SHARE = 0.27  # of a wide table for what an exercise helps
 
 
 class ExerciseModel(QAbstractTableModel):
@@ -165,8 +167,7 @@ class ExerciseTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, wide in enumerate(_WIDTHS[1:], 1):
-            self.setColumnWidth(column, round(wide * theme.scale()))
+        head.setMinimumSectionSize(44)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self._draw)
@@ -206,7 +207,14 @@ class ExerciseTable(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns beside the names only where both have room: the card beside tells the same."""
         super().resizeEvent(event)
+        room = self.viewport().width() / theme.scale() - _NAMES
+        for column in range(len(_WIDTHS) - 1, 0, -1):
+            self.setColumnHidden(column, room < _WIDTHS[column])
+            room -= _WIDTHS[column]
+            self.setColumnWidth(column, round(_WIDTHS[column] * theme.scale()))
+        self.setColumnWidth(1, max(self.columnWidth(1), round(self.viewport().width() * _SHARE)))
         self._soon.start()
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:

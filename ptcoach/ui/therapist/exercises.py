@@ -110,6 +110,8 @@ class ExercisesPage(Page):
         self.figure.reduced_motion = self.house.settings.reduced_motion
         inner.addWidget(self.figure)
         self.beside.body.addWidget(ground)
+        if theme.scale() > 1:
+            ground.hide()  # large words need the room; the table has the picture
         reading = Scroll(_("About this exercise"))
         reading.body.setSpacing(6)
         self._name, self._marks, self._about = Heading("", 3), Flow(8), Text("", "quiet")

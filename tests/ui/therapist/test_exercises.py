@@ -100,7 +100,7 @@ def test_the_list_is_searched_and_walked_with_the_keyboard(window: Window, liste
     listed.table.setFocus()
     assert listed.table.current is not None
     QTest.keyClick(listed.table, Qt.Key.Key_Return)
-    assert on_form(window).title() == "Change a copy of “Heel slides”"
+    assert on_form(window).title() == "Copy of “Heel slides”"
 
 
 def test_pictures_come_for_the_rows_in_view(qtbot: QtBot, window: Window, listed: ExercisesPage) -> None:
