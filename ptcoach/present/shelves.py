@@ -18,7 +18,8 @@ from ..core.programme.due import day_progress
 from ..core.programme.fit import nominal_sides
 from ..core.safety.door import ClearedPlan
 from ..core.safety.facts import Facts
-from ..core.safety.items import Situation, judge, situation
+from ..core.safety.items import judge
+from ..core.safety.situation import Situation, situation
 from ..core.safety.verdict import Outcome, Verdict
 
 # Reasons that make a dose smaller or let something through: they are no answer to "why not".

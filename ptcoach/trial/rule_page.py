@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..core.safety.hazards import table
-from ..core.safety.rules import RULES, Rule, rules_version
+from ..core.safety.rule import Rule
+from ..core.safety.rules import RULES, rules_version
 
 _HEAD = """\
 # Hazards and safety rules

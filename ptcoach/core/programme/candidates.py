@@ -18,7 +18,8 @@ from ..model.patient import Patient
 from ..model.phase import Phase
 from ..model.plan import Origin, PlanItem
 from ..safety.facts import Facts, remembered
-from ..safety.items import StandingKey, judge, situation, standing_key
+from ..safety.items import judge
+from ..safety.situation import StandingKey, situation, standing_key
 from ..safety.verdict import Outcome
 from .accepting import Swaps
 from .diary import Diary

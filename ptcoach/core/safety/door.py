@@ -14,10 +14,11 @@ from ..model.plan import Plan, PlanItem
 from ..model.reason import Reason
 from .day import day_verdict
 from .facts import Facts
-from .items import judge, situation
+from .items import judge
 from .limits import walk_within
 from .rings import ITEMS_A_DAY
 from .rules import because
+from .situation import situation
 from .verdict import DayVerdict, Outcome, Verdict
 
 _SEAL = object()

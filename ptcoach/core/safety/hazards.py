@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .rules import RULES, Rule
+from .rule import Rule
+from .rules import RULES
 
 
 @dataclass(frozen=True, slots=True)

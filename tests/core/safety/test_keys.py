@@ -15,7 +15,7 @@ from ptcoach.core.model.phase import Pace
 from ptcoach.core.model.record import Permission
 from ptcoach.core.safety.door import review_plan
 from ptcoach.core.safety.facts import Facts
-from ptcoach.core.safety.items import standing_key
+from ptcoach.core.safety.situation import standing_key
 from ptcoach.core.safety.verdict import Outcome
 from tests import make
 

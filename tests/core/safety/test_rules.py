@@ -9,7 +9,8 @@ import pytest
 
 from ptcoach.core import safety
 from ptcoach.core.safety import rules
-from ptcoach.core.safety.rules import CODES, RULES, Rule, because, rules_version
+from ptcoach.core.safety.rule import Rule
+from ptcoach.core.safety.rules import CODES, RULES, because, rules_version
 
 from .cases import CASES
 
