@@ -113,7 +113,7 @@ def issue_plan(desk: Desk, plan: Plan, by: str, note: str = "") -> tuple[Plan, C
         by=who,
         note=typed.note(note),
     )
-    _ask_door(desk, ready)
+    ready = _through_the_door(desk, ready)
     newest = desk.store.plan(desk.person.id)
     if newest is not None and _same(newest, ready):
         raise BadInput(
@@ -127,7 +127,8 @@ def issue_plan(desk: Desk, plan: Plan, by: str, note: str = "") -> tuple[Plan, C
     return issued, Changed.PLAN
 
 
-def _ask_door(desk: Desk, plan: Plan) -> None:
+def _through_the_door(desk: Desk, plan: Plan) -> Plan:
+    """The plan as it would reach the person: what is issued is what was shown. Raises Refused, BadInput."""
     facts = desk.facts()
     reviewed = review_plan(plan, facts, desk.library)
     if refused := _names(reviewed, Outcome.REFUSE):
@@ -150,6 +151,7 @@ def _ask_door(desk: Desk, plan: Plan) -> None:
             _("Your draft is kept as it is."),
             _("Write your reason beside it, or bring it within the limits."),
         )
+    return replace(plan, items=tuple(item.item for item in reviewed))
 
 
 def _names(reviewed: tuple[ReviewedItem, ...], outcome: Outcome) -> str:

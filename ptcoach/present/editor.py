@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ..core.model.body import Side
@@ -45,8 +45,9 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorRow:
-    """One exercise of the programme. `legs` are the choices of legs with their words; `reason` is the therapist's own.
+    """One exercise of the programme, as it would reach the patient: a weight above the lifting number is lowered.
 
+    `legs` are the choices of legs with their words; `reason` is the therapist's own.
     `asks` tells that a reason is needed or was given: its field shows.
     """
 
@@ -55,6 +56,7 @@ class EditorRow:
     sets: int
     reps: int
     hold_s: int
+    load_kg: float | None
     rest_s: int
     times_per_day: int
     sides: Sides
@@ -105,7 +107,9 @@ class EditorState:
 
 def build_editor(plan: Plan, base: Plan | None, facts: Facts, library: Library) -> EditorState:
     """`plan` as it stands now, judged for the person of `facts`; `base` is the newest issued version."""
-    rows = tuple(_row(item, facts) for item in review_plan(plan, facts, library))
+    reviewed = review_plan(plan, facts, library)
+    rows = tuple(_row(item, facts) for item in reviewed)
+    reached = replace(plan, items=tuple(item.item for item in reviewed))
     walk = _walk(plan, facts, library)
     return EditorState(
         rows=rows,
@@ -113,16 +117,16 @@ def build_editor(plan: Plan, base: Plan | None, facts: Facts, library: Library) 
         checks=_checks(plan, rows, walk, facts),
         walk=walk,
         changes_title=_("Changes since version {n}").format(n=base.version) if base else _("The first programme"),
-        changes=plan_diff(base, plan, library) if base else (),
+        changes=plan_diff(base, reached, library) if base else (),
         no_changes=_("Nothing yet.") if base else _("No version was issued yet."),
         hold=_hold(plan, rows, walk),
     )
 
 
-def verdict_words(outcome: Outcome, *, reason: bool = False) -> str:
-    """The verdict beside a row; `reason`: it is free because of the reason that was written."""
+def verdict_words(outcome: Outcome, *, reason: bool = False, lowered: bool = False) -> str:
+    """The verdict beside a row; `reason`: free because of the reason that was written; `lowered`: made lighter."""
     if outcome is Outcome.ALLOW:
-        return _("allowed with your reason") if reason else _("within limits")
+        return _("lowered") if lowered else _("allowed with your reason") if reason else _("within limits")
     return _("needs your reason") if outcome is Outcome.NEEDS_REASON else _("refused")
 
 
@@ -145,13 +149,14 @@ def _source(reason: Reason, exercise: Exercise | None, facts: Facts) -> str:
 
 def _row(reviewed: ReviewedItem, facts: Facts) -> EditorRow:
     item, dose, verdict = reviewed.item, reviewed.item.dose, reviewed.verdict
-    taken = any(reason.code == "override_taken" for reason in verdict.reasons)
+    codes = {reason.code for reason in verdict.reasons}
     return EditorRow(
         exercise_id=item.exercise_id,
         name=reviewed.exercise.name if reviewed.exercise else item.exercise_id,
         sets=dose.sets,
         reps=dose.reps,
         hold_s=dose.hold_s,
+        load_kg=dose.load_kg,
         rest_s=dose.rest_s,
         times_per_day=dose.times_per_day,
         sides=item.sides,
@@ -160,7 +165,7 @@ def _row(reviewed: ReviewedItem, facts: Facts) -> EditorRow:
         note=item.note,
         reason=item.override,
         outcome=verdict.outcome,
-        verdict=verdict_words(verdict.outcome, reason=taken),
+        verdict=verdict_words(verdict.outcome, reason="override_taken" in codes, lowered="load_lowered" in codes),
         why=_whys(reviewed, facts),
         asks=verdict.outcome is Outcome.NEEDS_REASON or bool(item.override),
     )

@@ -17,6 +17,7 @@ from ptcoach.core.model.exercise import Category, Code, Loads, Window
 from ptcoach.core.model.library import Library
 from ptcoach.core.model.plan import Origin, Plan
 from ptcoach.core.programme import edit
+from ptcoach.core.safety.limits import limits_for
 from ptcoach.errors import BadInput, Refused
 from tests import make
 
@@ -197,6 +198,14 @@ def test_more_walking_than_the_week_allows_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="walking"):
         editing.issue_plan(desk, edit.set_walk(edited(desk), 200, 2), "Pat")
     assert editing.issue_plan(desk, edit.set_walk(edited(desk), 30, 2), "Pat")[0].walk_minutes == 30
+
+
+def test_a_weight_above_the_lifting_number_is_issued_at_the_number(desk: Desk) -> None:
+    heavy = make.exercise(id="carry", name="Carry", dose=make.dose(load_kg=2.0))
+    desk.show_library(make.library(heavy), ())
+    plan = make.therapist_plan(make.item(heavy, dose=make.dose(load_kg=20.0), override="Strong"))
+    made, _changed = editing.issue_plan(desk, plan, "Pat")
+    assert made.items[0].dose.load_kg == limits_for(desk.facts()).lift_kg < 20
 
 
 # --- nothing forces a refused item ----------------------------------------------------------------------------------

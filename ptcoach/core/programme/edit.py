@@ -16,7 +16,7 @@ from ..safety.facts import Facts
 from .fit import nominal_sides
 from .slots import Rhythm
 
-DoseField = Literal["sets", "reps", "hold_s", "rest_s", "times_per_day"]
+DoseField = Literal["sets", "reps", "hold_s", "rest_s", "times_per_day", "load_kg"]
 Rows = Collection[int]
 
 
@@ -64,7 +64,8 @@ def step_target(plan: Plan, rows: Rows, by: int) -> int | None:
     return to if 0 <= to <= len(plan.items) else None
 
 
-def set_dose(plan: Plan, rows: Rows, field: DoseField, value: int) -> Plan:
+def set_dose(plan: Plan, rows: Rows, field: DoseField, value: float) -> Plan:
+    """`load_kg` is kilograms and may be half ones; all others are whole numbers."""
     changes: dict[str, Any] = {field: value}
     return _each(plan, rows, lambda item: replace(item, dose=replace(item.dose, **changes)))
 

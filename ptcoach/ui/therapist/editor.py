@@ -231,7 +231,7 @@ class EditorPage(Page):
         state = self.work.state
         assert state is not None
         rows, column = self.table.chosen_rows(), max(0, self.table.currentIndex().column())
-        self.table.plan.show_rows(state.rows)
+        self.table.show_rows(state.rows)
         if state.rows and not self.table.chosen_rows():
             self.table.choose([min([*rows[:1], 0][0], len(state.rows) - 1)], column)
         self._empty.setVisible(not state.rows)
@@ -287,8 +287,12 @@ class EditorPage(Page):
         else:
             self._move(what, row)
 
-    def _on_typed(self, row: int, field: edit.DoseField, value: int) -> None:
+    def _on_typed(self, row: int, field: edit.DoseField, value: float) -> None:
         rows = self.table.meant(row)
+        if field == "load_kg":  # a weight goes only to what is done with one
+            rows = tuple(n for n in rows if self.plan.items[n].dose.load_kg is not None)
+        else:
+            value = int(value)
         self.work.history.push(edit.set_dose(self.plan, rows, field, value), f"{field} {rows}")
 
     def _on_turned(self, row: int, column: int) -> None:

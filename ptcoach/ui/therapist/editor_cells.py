@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QSpinBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ...core.safety.verdict import Outcome
 from ...present.editor import EditorRow
 from .. import icons, theme
 from ..tokens import Tokens
-from .editor_columns import RANGES, ROW, Column
+from .editor_columns import KILOGRAMS, RANGES, ROW, Column
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,41 +30,40 @@ def row_height() -> int:
 class CellSpin(QSpinBox):
     """A number in a cell: typed, or turned with the up and down keys; every change counts at once."""
 
-    def __init__(self, parent: QWidget, low: int, high: int, name: str) -> None:
-        super().__init__(parent)
-        self.setProperty("cell", True)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setRange(low, high)
-        self.setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
+
+class CellWeight(QDoubleSpinBox):
+    """The same for kilograms, by the half."""
 
 
 class Cells(QStyledItemDelegate):
     """The delegate of every column; what is typed is committed at each change, so that the verdict follows."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        name = index.data(Qt.ItemDataRole.AccessibleTextRole)
-        spin = CellSpin(parent, *RANGES[Column(index.column())], name)
+        spin = _spin(parent, Column(index.column()))
+        spin.setProperty("cell", True)
+        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for named in (spin, spin.lineEdit()):
+            named.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
         spin.setValue(index.data(Qt.ItemDataRole.EditRole))
         spin.valueChanged.connect(self._on_value)
         return spin
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Not while somebody types: the same number written again would move the cursor."""
-        assert isinstance(editor, CellSpin)
+        assert isinstance(editor, CellSpin | CellWeight)
         value = index.data(Qt.ItemDataRole.EditRole)
         if editor.value() != value:
             editor.setValue(value)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        assert isinstance(editor, CellSpin)
+        assert isinstance(editor, CellSpin | CellWeight)
         if editor.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value())
 
     def _on_value(self) -> None:
         spin = self.sender()
-        assert isinstance(spin, CellSpin)
+        assert isinstance(spin, CellSpin | CellWeight)
         self.commitData.emit(spin)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -93,6 +92,19 @@ class Cells(QStyledItemDelegate):
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         painter.restore()
+
+
+def _spin(parent: QWidget, column: Column) -> CellSpin | CellWeight:
+    if column is not Column.LOAD:
+        spin = CellSpin(parent)
+        spin.setRange(*RANGES[column])
+        return spin
+    weight = CellWeight(parent)
+    least, most, step = KILOGRAMS
+    weight.setRange(least, most)
+    weight.setSingleStep(step)
+    weight.setDecimals(1)
+    return weight
 
 
 def _ground(row: EditorRow, colours: Tokens, chosen: bool) -> str:

@@ -19,10 +19,11 @@ class Column(IntEnum):
     SETS = 1
     REPS = 2
     HOLD = 3
-    REST = 4
-    TIMES = 5
-    LEG = 6
-    MONDAY = 7  # and the six days after it
+    LOAD = 4
+    REST = 5
+    TIMES = 6
+    LEG = 7
+    MONDAY = 8  # and the six days after it
 
 
 COLUMNS = Column.MONDAY + len(WEEK)
@@ -30,6 +31,7 @@ DOSE_FIELDS: dict[int, DoseField] = {
     Column.SETS: "sets",
     Column.REPS: "reps",
     Column.HOLD: "hold_s",
+    Column.LOAD: "load_kg",
     Column.REST: "rest_s",
     Column.TIMES: "times_per_day",
 }
@@ -40,3 +42,4 @@ RANGES = {  # what a `Dose` can hold; what is advised or allowed is the door's t
     Column.REST: (0, 600),
     Column.TIMES: (1, 12),
 }
+KILOGRAMS = (0.5, 25.0, 0.5)  # least, most, step

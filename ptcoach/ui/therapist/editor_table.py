@@ -31,7 +31,15 @@ from .editor_columns import COLUMNS, DOSE_FIELDS, EXERCISE_MIME, ROW, ROWS_MIME,
 
 Index = QModelIndex | QPersistentModelIndex
 
-_WIDTHS = {Column.SETS: 40, Column.REPS: 45, Column.HOLD: 44, Column.REST: 43, Column.TIMES: 46, Column.LEG: 46}
+_WIDTHS = {  # px at normal text size; the name takes the rest
+    Column.SETS: 40,
+    Column.REPS: 45,
+    Column.HOLD: 44,
+    Column.LOAD: 38,
+    Column.REST: 43,
+    Column.TIMES: 46,
+    Column.LEG: 46,
+}
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _TYPED = _CELL | Qt.ItemFlag.ItemIsEditable
 _DAY_WIDTH = 20  # px at normal text size
@@ -45,6 +53,7 @@ def _heads() -> dict[int, tuple[str, str]]:
         Column.SETS: (_("Sets"), _("Sets")),
         Column.REPS: (_("Reps"), _("Repeats")),
         Column.HOLD: (_("Hold"), _("Seconds of hold")),
+        Column.LOAD: (_("Kg"), _("Kilograms in the hands altogether")),
         Column.REST: (_("Rest"), _("Seconds of rest between sets")),
         Column.TIMES: (_("A day"), _("Times a day")),
         Column.LEG: (_("Leg"), _("Leg")),
@@ -55,7 +64,7 @@ def _heads() -> dict[int, tuple[str, str]]:
 class PlanModel(QAbstractTableModel):
     """`typed` carries row, dose field and number; `dropped` what was dropped before a row: an exercise id or rows."""
 
-    typed = Signal(int, str, int)
+    typed = Signal(int, str, float)
     dropped = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -108,12 +117,14 @@ class PlanModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        self.typed.emit(index.row(), DOSE_FIELDS[index.column()], int(value))
+        self.typed.emit(index.row(), DOSE_FIELDS[index.column()], value)
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
+        if index.column() == Column.LOAD and self.rows[index.row()].load_kg is None:
+            return _CELL
         return _TYPED if index.column() in DOSE_FIELDS else _CELL
 
     # Dragging
@@ -149,6 +160,8 @@ def _shown(row: EditorRow, column: int) -> str:
     if column in (Column.HOLD, Column.REST):
         seconds = row.hold_s if column == Column.HOLD else row.rest_s
         return _("{n} s").format(n=seconds) if seconds else _("–")
+    if column == Column.LOAD:
+        return _("–") if row.load_kg is None else f"{row.load_kg:g}"
     if column in DOSE_FIELDS:
         return str(getattr(row, DOSE_FIELDS[column]))
     return "●" if column - Column.MONDAY in row.weekdays else "○"
@@ -229,18 +242,28 @@ class PlanView(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height())
         for column in range(Column.SETS, COLUMNS):
+            if self.isColumnHidden(column):
+                continue  # a width would bring it back
             wide = _DAY_WIDTH if column >= Column.MONDAY else _WIDTHS[Column(column)]
             self.setColumnWidth(column, round(wide * theme.scale()))
         self._widen_name()
 
     def _widen_name(self) -> None:
         """The name takes what the other columns leave; where that is too little the table scrolls sideways."""
-        others = sum(self.columnWidth(column) for column in range(Column.SETS, COLUMNS))
+        others = sum(self.columnWidth(column) for column in range(Column.SETS, COLUMNS))  # 0 where hidden
         self.setColumnWidth(Column.NAME, max(round(_LEAST_NAME * theme.scale()), self.viewport().width() - others))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._widen_name()
+
+    def show_rows(self, rows: Sequence[EditorRow]) -> None:
+        """Show `rows`; the kilograms only where some exercise has any."""
+        self.plan.show_rows(rows)
+        bare = all(row.load_kg is None for row in rows)
+        if bare != self.isColumnHidden(Column.LOAD):
+            self.setColumnHidden(Column.LOAD, bare)
+            self._fit()
 
     # What is chosen
 
@@ -289,7 +312,8 @@ class PlanView(QTableView):
     def _act(self, index: QModelIndex) -> None:
         """What Space and Enter do in a cell."""
         if index.column() in DOSE_FIELDS:
-            self.edit(index)
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
         elif index.column() != Column.NAME:
             self.turned.emit(index.row(), index.column())
 

@@ -26,7 +26,7 @@ from ptcoach.ui.house import House
 from ptcoach.ui.parts import Ask, Sheet
 from ptcoach.ui.printing import PreviewSheet
 from ptcoach.ui.therapist.editor import EditorPage
-from ptcoach.ui.therapist.editor_cells import CellSpin
+from ptcoach.ui.therapist.editor_cells import CellSpin, CellWeight
 from ptcoach.ui.therapist.editor_columns import EXERCISE_MIME, Column
 from ptcoach.ui.therapist.editor_sheets import IssueSheet, StartSheet, TemplateSheet
 from ptcoach.ui.window import Window
@@ -170,7 +170,7 @@ def test_a_programme_is_made_with_the_keyboard_alone(
     assert ids(page)[0] == first
     # Edit: to the repeats of the next row, a number, and the verdict follows while it is typed.
     press(Qt.Key.Key_Down)
-    for _step in range(Column.REPS):
+    for _step in range(2):
         press(Qt.Key.Key_Right)
     press("3")
     spin = QApplication.focusWidget()
@@ -270,7 +270,7 @@ def test_several_rows_change_together(qtbot: QtBot, page: EditorPage) -> None:
     press(Qt.Key.Key_Down, SHIFT)
     assert page.table.chosen_rows() == (0, 1)
     assert page.detail.name.text() == "2 exercises chosen: a change is for all of them"
-    for _step in range(Column.TIMES):
+    for _step in range(5):
         press(Qt.Key.Key_Right, CTRL)  # moves, and chooses nothing else
     assert page.table.chosen_rows() == (0, 1)
     press("3")
@@ -303,6 +303,29 @@ def test_a_leg_is_turned_through_its_choices_and_one_day_stays(page: EditorPage,
         page._on_turned(1, Column.MONDAY + weekday)
     assert page.plan.items[1].weekdays == frozenset({6})
     assert "One day must stay" in window.banner.words
+
+
+def test_a_weight_is_typed_and_never_passes_the_lifting_number(
+    qtbot: QtBot, page: EditorPage, desk: Desk, window: Window
+) -> None:
+    assert page.table.isColumnHidden(Column.LOAD)
+    page._on_added("sit_to_stand_loaded")
+    assert not page.table.isColumnHidden(Column.LOAD)
+    page.table.choose([3], Column.LOAD)
+    page.table.setFocus()
+    press("6")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), CellWeight))
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.table)
+    assert page.work.state is not None
+    row = page.work.state.rows[3]
+    assert row.load_kg == 2
+    assert any("Lifting limit: 2 kg" in why.words for why in row.why)
+    page.table.choose([0, 3])
+    page._on_typed(3, "load_kg", 1.5)
+    assert [item.dose.load_kg for item in page.plan.items] == [None, None, None, 1.5]
+    page._on_removed()
+    assert page.table.isColumnHidden(Column.LOAD)
 
 
 def test_tab_leaves_the_table_and_walks_on(page: EditorPage) -> None:
