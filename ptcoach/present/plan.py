@@ -65,8 +65,12 @@ class GateLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanState:
+    """`note` is what the therapist wrote to the person with the plan, under `note_title`; empty without one."""
+
     title: str
     subtitle: str
+    note_title: str
+    note: str
     week_title: str
     start: date
     days: tuple[str, ...]
@@ -128,6 +132,8 @@ def build_plan(
         subtitle=_("Week {week} after surgery · Phase {n}: {name}. {by}").format(
             week=where.week, n=int(where.phase), name=where.info.name, by=_by(issued)
         ),
+        note_title=note_title(issued),
+        note=issued.note if issued else "",
         week_title=_("{first} to {last}").format(first=day_month(days[0].day), last=day_month(days[-1].day)),
         start=start,
         days=tuple(_head(d.day) for d in days),
@@ -198,6 +204,11 @@ def _by(issued: Plan | None) -> str:
     if issued.origin is Origin.THERAPIST:
         return _("Plan {n}, from {by}.").format(n=issued.version, by=issued.by or _("your therapist"))
     return _("Plan {n}, your own.").format(n=issued.version)
+
+
+def note_title(issued: Plan | None) -> str:
+    """Above the note of a plan: whose it is."""
+    return _("A note from {by}").format(by=(issued.by if issued else "") or _("your therapist"))
 
 
 # The grid

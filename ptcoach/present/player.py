@@ -59,7 +59,7 @@ class Sound(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetTask:
-    """One set of one exercise on one side; `sets` is how many this side has in the round."""
+    """One set of one exercise on one side; `sets` is how many this side has in the round, `note` the therapist's."""
 
     exercise: Exercise
     dose: Dose
@@ -68,6 +68,7 @@ class SetTask:
     set_no: int
     sets: int
     reps: int
+    note: str = ""
 
     @property
     def key(self) -> tuple[str, Side | None, int, int]:
@@ -176,6 +177,7 @@ def tasks(cleared: ClearedPlan, progress: DayProgress) -> tuple[SetTask, ...]:
             set_no=slot.set_no,
             sets=item.item.dose.sets,
             reps=item.item.dose.reps,
+            note=item.item.note,
         )
         for item in cleared.items
         for slot in _of_round(this_round, left.get(item.exercise.id, ()))

@@ -210,7 +210,7 @@ def _hint(run: Run, task: SetTask) -> str:
         return _("You need: {things}").format(things=things)
     if run.stage is Stage.REST:
         return _("Breathe. Let the leg go loose.")
-    return task.exercise.feel
+    return task.note or task.exercise.feel
 
 
 def _what_next(run: Run) -> str:

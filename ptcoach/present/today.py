@@ -86,7 +86,10 @@ class WhyState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseCard:
-    """One exercise as a card: picture by `exercise` and `side`, the dose in a sentence, the steps, the reasons."""
+    """One exercise as a card: picture by `exercise` and `side`, the dose in a sentence, the steps, the reasons.
+
+    `note` is what the therapist wrote beside it, empty without one.
+    """
 
     exercise: Exercise
     side: Side | None
@@ -95,6 +98,7 @@ class ExerciseCard:
     dose: str
     legs: str
     alt: str
+    note: str
     limited: str
     why: WhyState
 
@@ -327,6 +331,7 @@ def _card(cleared: ClearedItem, plan: ClearedPlan, facts: Facts, library: Librar
         dose=dose_sentence(item.dose, item.sides),
         legs=_legs(item.sides, facts),
         alt=_("{name}. {steps}").format(name=exercise.name, steps=" ".join(exercise.steps)),
+        note=item.note,
         limited=limits[0] if limits else "",
         why=WhyState(
             title=_("Why {name}?").format(name=exercise.name),

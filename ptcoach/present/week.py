@@ -29,7 +29,8 @@ from ..words import _, ngettext
 from .dates import day_month, weekday_short
 from .dose_words import dose_sentence, dose_short, legs_words
 from .limit_words import limits_line
-from .plan import since_last
+from .plan import note_title
+from .plan_diff import plan_diff
 from .position_words import position_place
 from .target_words import telling_why
 
@@ -180,7 +181,7 @@ def build_week(
         morning_help=_("0 = none or easy. 10 = the worst, or you cannot do it. Write it before you start."),
         not_due="–",
         cards=tuple(_card(letter, line, facts) for letter, line in lines),
-        boxes=(*_changes(before, plan, library), *_boxes(where)),
+        boxes=(*_note(plan), *_changes(before, plan, library), *_boxes(where)),
         labels=Labels(
             why=_("Why:"),
             questions=_("Notes and questions for your next visit"),
@@ -348,14 +349,21 @@ def _picture(scene: Scene, alt: str, caption: str) -> Picture:
     return Picture(svg(scene, PRINT, caption, alt), alt, caption)
 
 
+def _note(plan: Plan | None) -> tuple[Box, ...]:
+    """What the therapist wrote to the person with the whole plan."""
+    lines = plan.note.split("\n") if plan else []
+    points = tuple(line.strip() for line in lines if line.strip())
+    return (Box(note_title(plan), points),) if points else ()
+
+
 def _changes(before: Plan | None, plan: Plan | None, library: Library) -> tuple[Box, ...]:
     """What is new in this version, as much as a box on paper holds."""
-    head, *lines = since_last(before, plan, library) or ("",)
-    if not lines:
+    lines = plan_diff(before, plan, library, for_patient=True) if before and plan else ()
+    if before is None or not lines:
         return ()
-    shown, more = lines[:MOST_CHANGES], len(lines) - MOST_CHANGES
+    more = len(lines) - MOST_CHANGES
     rest = (ngettext("and {n} more change", "and {n} more changes", more),) if more > 0 else ()
-    return (Box(head.rstrip(":"), (*shown, *rest)),)
+    return (Box(_("What changed since plan {n}").format(n=before.version), (*lines[:MOST_CHANGES], *rest)),)
 
 
 def _boxes(where: Standing) -> tuple[Box, ...]:

@@ -120,8 +120,18 @@ def test_paper_tells_it_too_as_far_as_there_is_room_and_marks_a_draft() -> None:
     old, new = make.therapist_plan(calf()), make.therapist_plan(calf(), *many, version=2)
     sheet = build_week(make.facts(), library, plan=new, before=old)
     (box, *_others) = sheet.boxes
-    assert box.heading == "Plan 2, after plan 1"
+    assert box.heading == "What changed since plan 1"
     assert len(box.points) == MOST_CHANGES + 1
     assert box.points[-1] == "and 4 more changes"
     assert "DRAFT" not in sheet.plan_line
     assert build_week(make.facts(), library, plan=replace(new, version=0)).plan_line.startswith("DRAFT")
+
+
+def test_the_note_of_a_plan_reaches_the_patient_on_screen_and_paper() -> None:
+    plan = make.therapist_plan(calf(note="Hold on to the sink"), note="Well done.\n\nSee you in May.")
+    state = build_plan(make.facts(), LIBRARY, make.TODAY, plan)
+    assert (state.note_title, state.note) == ("A note from Pat Physio", plan.note)
+    sheet = build_week(make.facts(), LIBRARY, plan=plan)
+    assert (sheet.boxes[0].heading, sheet.boxes[0].points) == (state.note_title, ("Well done.", "See you in May."))
+    assert ("Note:", "Hold on to the sink") in sheet.cards[0].lines
+    assert build_plan(make.facts(), LIBRARY, make.TODAY, None).note == ""

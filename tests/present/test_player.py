@@ -18,7 +18,7 @@ from ptcoach.core.safety.door import clear_plan
 from ptcoach.present import player
 from ptcoach.present.player import COUNT_IN_S, Pause, Run, SetTask, Sound, Stage
 from ptcoach.present.player_words import summary, view
-from tests.make import TODAY, dose, exercise, facts, library, plus, set_log, therapist_plan
+from tests.make import TODAY, dose, exercise, facts, item, library, plus, set_log, therapist_plan
 
 
 def task(of: Exercise | None = None, side: Side | None = None, set_no: int = 1, **changes: object) -> SetTask:
@@ -329,3 +329,18 @@ def test_a_session_that_was_broken_off_is_finished_before_anything_comes_round_a
 
     assert rounds() == [("other", 1)]
     assert rounds(set_log(TODAY, "other")) == [(first.id, 2), ("other", 2)]
+
+
+def test_the_therapists_note_stands_where_the_feel_would() -> None:
+    plain, noted = task(), replace(task(), note="Hold on to the sink")
+    for one, hint in ((plain, plain.exercise.feel), (noted, "Hold on to the sink")):
+        shown = view(Player(one).run)
+        assert shown is not None
+        assert shown.hint == hint
+
+
+def test_the_note_of_an_item_goes_into_the_session() -> None:
+    facts_, library_ = facts(), library()
+    plan = therapist_plan(item(note="Slowly"))
+    cleared = clear_plan(plan, facts_, library_)
+    assert {one.note for one in player.tasks(cleared, day_progress(cleared, facts_.record, TODAY))} == {"Slowly"}

@@ -201,3 +201,11 @@ def test_the_limits_are_said_in_a_sentence() -> None:
 
 def test_names_of_any_script_are_kept() -> None:
     assert state_of(name="علي 🙂").greeting == "Good morning, علي 🙂"
+
+
+def test_what_the_therapist_wrote_beside_an_exercise_is_on_its_card() -> None:
+    facts = make.facts()
+    library = make.library(PRESS, LIFT)
+    plan = make.therapist_plan(make.item(PRESS, note="Hold on to the sink"), LIFT)
+    state = build_today(facts, clear_plan(plan, facts, library), library, at(9))
+    assert [row.card.note for row in state.rows if row.card] == ["Hold on to the sink", ""]

@@ -278,3 +278,11 @@ def test_why_these_and_what_comes_next_have_their_answers(qtbot: QtBot, window: 
         assert any(expected in label.text() for label in sheet.findChildren(QLabel))
         sheet.close()
         qtbot.waitUntil(lambda: not page.findChildren(Sheet))
+
+
+def test_the_note_of_an_issued_plan_is_shown(page: PlanPage, desk: Desk, house: House) -> None:
+    assert not page.note.isVisible()
+    desk.store.issue_plan("p1", make.therapist_plan(make.item("ankle_pumps"), version=0, note="Well done"))
+    house.data_changed.emit(None)
+    assert page.note.isVisible()
+    assert (page.note.title.text(), page.note.text.text()) == ("A note from Pat Physio", "Well done")

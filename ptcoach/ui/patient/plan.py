@@ -21,7 +21,7 @@ from ...present.why import next_phase, why_these
 from ...words import _
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, DataTable, Flow, Heading, Pill, Rule, Scroll, Sheet, Text, Toggle, clear
+from ..parts import Button, Card, DataTable, Flow, Heading, Notice, Pill, Rule, Scroll, Sheet, Text, Toggle, clear
 from ..printing import Make, Press
 from ..week_paper import save_week, week_pages
 from .flare import FlareNotice
@@ -76,6 +76,8 @@ class PlanPage(Page):
         body.addWidget(Heading(_("My plan")))
         self._subtitle = Text("", "quiet")
         body.addWidget(self._subtitle)
+        self.note = Notice("info")
+        body.addWidget(self.note)
         self._flare = FlareNotice(self.house)
         body.addWidget(self._flare)
         body.addWidget(self._build_print())
@@ -181,6 +183,8 @@ class PlanPage(Page):
         before, issued = _last_two(desk)
         state = self.state = build_plan(desk.facts(), desk.library, self._start, issued, before)
         self._subtitle.setText(state.subtitle)
+        self.note.show_text(state.note_title, state.note)
+        self.note.setVisible(bool(state.note))
         self._week.set_title(state.week_title)
         self._show_table(state)
         self._flare.show_state(build_flare(desk.facts(), desk.cleared().day))

@@ -55,6 +55,8 @@ class ExerciseSheet(Sheet):
         view.show_film(film(exercise.figure, card.side), card.alt)
         self.body.addWidget(view)
         self.body.addWidget(Text(" ".join(part for part in (card.dose, card.legs) if part), "strong"))
+        if card.note:
+            self.body.addWidget(Notice("info", _("From your therapist"), card.note))
         if card.limited:
             self.body.addWidget(Notice("warn", "", card.limited))
         for number, step in enumerate(exercise.steps, 1):
