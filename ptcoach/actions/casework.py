@@ -104,6 +104,14 @@ def finish_review(desk: Desk, by: str, next_on: date | None) -> Changed:
     return Changed.CASE
 
 
+def reopen_review(desk: Desk, review_id: str, next_on: date | None) -> Changed:
+    """Take a finished review back; `next_on` is the day that was arranged before it, also one that is past by now."""
+    case = replace(_file(desk), next_review=next_on)
+    changed = record.undo(desk, review_id)
+    desk.store.casework.keep_file(case)
+    return changed
+
+
 def arrange_review(desk: Desk, on: date | None) -> Changed:
     """Set the day of the next review, or none."""
     case = _arranged(desk, on)
@@ -115,10 +123,15 @@ def arrange_review(desk: Desk, on: date | None) -> Changed:
 
 def _arranged(desk: Desk, on: date | None) -> CaseFile:
     """The case file with the day of the next review in it."""
-    today, who = desk.clock.today(), desk.person.id
+    today = desk.clock.today()
     if on is not None and not today < on <= today + LATEST_REVIEW:
         raise BadInput(_("The next review must lie after today, within two years."), do=_("Check the date."))
-    return replace(desk.store.casework.files().get(who, CaseFile(patient_id=who)), next_review=on)
+    return replace(_file(desk), next_review=on)
+
+
+def _file(desk: Desk) -> CaseFile:
+    who = desk.person.id
+    return desk.store.casework.files().get(who, CaseFile(patient_id=who))
 
 
 def _review(desk: Desk, code: str, handled: str) -> Review:

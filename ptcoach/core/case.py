@@ -146,7 +146,7 @@ def case_summary(facts: Facts, library: Library, seen: date | None) -> CaseSumma
         pain=_pain(facts),
         weakness=_weakness(facts),
         locked=day_verdict(facts).locked,
-        flags=_flags(facts),
+        flags=case_flags(facts),
         checked_in=facts.check_in is not None,
         seen=seen,
         rules_version=rules_version(),
@@ -193,7 +193,7 @@ def _rated(points: dict[date, float], today: date) -> Rated:
     return Rated(trend(known), median(lately) if lately else None)
 
 
-def _flags(facts: Facts) -> tuple[CaseFlag, ...]:
+def case_flags(facts: Facts) -> tuple[CaseFlag, ...]:
     """Red flags answered, flags the record raises, then what holds the day; gravest first."""
     found: list[CaseFlag] = []
     if lock(facts) is not None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..core.case import case_flags
 from ..core.model.casework import REVIEWED, CaseFile
 from ..core.model.library import Library
 from ..core.model.plan import Origin, Plan
 from ..core.programme.phase import Standing, standing
 from ..core.progress.adherence import days
 from ..core.safety.day import day_verdict
-from ..core.safety.derived import derived_flags
 from ..core.safety.facts import Facts
 from ..core.safety.limits import limits_for
 from ..core.safety.verdict import DayOutcome, DayVerdict
@@ -22,7 +22,7 @@ from ..words import _, ngettext
 from .case_tables import HoldRow, MeasureRow, VersionRow, build_holds, build_measures, build_versions
 from .case_timeline import Moment, Sources, build_timeline
 from .dates import day_month_year, day_short
-from .flag_words import derived_name
+from .flag_words import case_flag_name
 from .limit_words import limits_line
 from .reasons import words as reason_words
 
@@ -93,7 +93,7 @@ def build_summary(facts: Facts, library: Library, issued: Plan | None, file: Cas
         locked=_("A clinician's clearance opens them again, also yours.") if day.locked else "",
         phase=_phase(where, library),
         missing=tuple(reason_words(reason) for reason in where.missing),
-        flags=tuple(derived_name(flag.code) for flag in derived_flags(facts)),
+        flags=tuple(map(case_flag_name, case_flags(facts))),
         done=done_words(facts, facts.today - timedelta(days=6), facts.today),
         plan=_plan(issued),
         limits=limits_line(limits_for(facts), facts.week),

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..core.case import case_flags
 from ..core.model.body import Complaint, WeakLeg
 from ..core.model.library import Library
 from ..core.model.patient import Approach, Patient, Surgery
 from ..core.programme.phase import standing
 from ..core.safety.day import day_verdict
-from ..core.safety.derived import derived_flags
 from ..core.safety.facts import Facts
 from ..words import _, ngettext
 from .dates import day_month_year
@@ -78,7 +78,7 @@ def surgery_line(surgery: Surgery) -> str:
 def _flags(facts: Facts) -> tuple[str, str]:
     if day_verdict(facts).locked:
         return _("Exercises locked"), "danger"
-    found = len(derived_flags(facts))
+    found = len(case_flags(facts))
     if found:
         return ngettext("{n} flag to look at", "{n} flags to look at", found), "warn"
     return _("No flags"), "quiet"

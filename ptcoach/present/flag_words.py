@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ..core.case import CaseFlag
 from ..core.model.record import FlagCheck
 from ..core.model.red_flag import Answer, RedFlag
 from ..words import _
+from .case_line import flag_name
 
 
 def red_flag_name(flag: RedFlag) -> str:
@@ -30,6 +32,15 @@ def answer_words(check: FlagCheck) -> str:
             told.append(_("{flag} ({answer})").format(flag=red_flag_name(said.flag), answer=answer))
     words = "; ".join(told)
     return words[:1].upper() + words[1:]
+
+
+def case_flag_name(flag: CaseFlag) -> str:
+    """Any flag of a case; what holds the day until a detail is put right has the words of the list."""
+    if flag.code in RedFlag.__members__.values():
+        name = red_flag_name(RedFlag(flag.code))
+    else:
+        name = derived_name(flag.code) if flag.tier is not None else flag_name(flag.code)
+    return name[:1].upper() + name[1:]
 
 
 def derived_name(code: str) -> str:

@@ -154,6 +154,15 @@ def test_a_review_is_kept_with_the_day_of_the_next(desk: Desk) -> None:
     assert desk.store.casework.files()["p1"].next_review is None
 
 
+def test_a_review_taken_back_leaves_what_was_arranged_before(desk: Desk) -> None:
+    past = CaseFile(patient_id="p1", next_review=TODAY - timedelta(days=3))
+    desk.store.casework.keep_file(past)
+    casework.finish_review(desk, BY, TODAY + timedelta(days=14))
+    casework.reopen_review(desk, desk.latest[0], past.next_review)
+    assert desk.facts().record.reviews == ()
+    assert desk.store.casework.files()["p1"] == past
+
+
 @pytest.mark.parametrize("days", [0, -1, 800])
 def test_a_review_is_arranged_for_a_day_to_come_or_nothing_is_kept(desk: Desk, days: int) -> None:
     with pytest.raises(BadInput, match="must lie after today"):

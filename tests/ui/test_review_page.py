@@ -129,6 +129,7 @@ def test_the_review_ends_with_the_day_of_the_next(page: ReviewPage, their: Desk)
     assert page.tabs.finish_form.isHidden()
     page.tabs.undo_bar.button.click()
     assert their.facts().record.reviews == ()
+    assert their.store.casework.files()["p2"].next_review is None
 
 
 def test_another_day_none_and_a_day_that_is_past(page: ReviewPage, their: Desk) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..model.record import DayPlan, Record, SetLog, SkipReason
+from ..safety.facts import between
 from .adherence import DayState
 
 Slot = tuple[str, object, int, int]
@@ -38,19 +39,21 @@ class _Day:
 
 def by_exercise(record: Record, start: date, end: date) -> Mapping[str, tuple[ExerciseDay, ...]]:
     """One mark a day, both days inclusive, for every exercise that was due or done, in the order it first was."""
-    known = [_known(record, day) for day in _days(start, end)]
+    known = _known(record, start, end)
     ids = dict.fromkeys(exercise_id for day in known for exercise_id in (*(day.due or ()), *day.done))
     return {exercise_id: tuple(_mark(exercise_id, day) for day in known) for exercise_id in ids}
 
 
-def _days(start: date, end: date) -> Iterable[date]:
-    return (start + timedelta(days=n) for n in range((end - start).days + 1))
-
-
-def _known(record: Record, day: date) -> _Day:
-    plan = next((plan for plan in reversed(record.day_plans) if plan.day == day), None)
-    skips = {skip.exercise_id: skip.reason for skip in record.skips if skip.day == day}
-    return _Day(day, _due(plan) if plan else None, _done(log for log in record.sets if log.day == day), skips)
+def _known(record: Record, start: date, end: date) -> tuple[_Day, ...]:
+    plans = {plan.day: _due(plan) for plan in between(record.day_plans, start, end)}  # the newest of a day stays
+    logs: dict[date, list[SetLog]] = {}
+    for log in between(record.sets, start, end):
+        logs.setdefault(log.day, []).append(log)
+    skips: dict[date, dict[str | None, SkipReason]] = {}
+    for skip in between(record.skips, start, end):
+        skips.setdefault(skip.day, {})[skip.exercise_id] = skip.reason
+    shown = (start + timedelta(days=n) for n in range((end - start).days + 1))
+    return tuple(_Day(day, plans.get(day), _done(logs.get(day, ())), skips.get(day, {})) for day in shown)
 
 
 def _due(plan: DayPlan) -> Mapping[str, int]:

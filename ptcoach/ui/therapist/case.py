@@ -47,6 +47,7 @@ class CasePage(Page):
         super().__init__(house)
         self._desk: Any = None
         self._undo: Callable[[], Any] | None = None
+        self._asking = False  # a complaint that comes now is about what was just typed
         self._press = Press(self, house, _("The week on paper"))
         self._build()
         self._connect()
@@ -139,13 +140,16 @@ class CasePage(Page):
 
     def _on_complained(self, error: Exception) -> None:
         """Why it could not be kept, beside what was typed."""
-        if self.tabs.form is not None:
+        if self._asking and self.tabs.form is not None:
             self.tabs.form.set_error(str(error))
 
     # Writing
 
     def _ask(self, action: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
-        return self.house.ask_at(self._desk, action, *arguments, **named) is not None
+        self._asking = True
+        answer = self.house.ask_at(self._desk, action, *arguments, **named)
+        self._asking = False
+        return answer is not None
 
     def _kept(self, words: str, undo: Callable[[], Any]) -> None:
         """Say what was kept, with the way back."""

@@ -40,6 +40,7 @@ class ReviewPage(Page):
         super().__init__(house)
         self._desk: Any = None
         self._undo: Callable[[], Any] | None = None
+        self._asking = False  # a complaint that comes now is about what was just typed
         self._handling = ""  # the code of the flag that is being handled
         self._press = Press(self, house, _("The review on paper"))
         self._build()
@@ -132,7 +133,7 @@ class ReviewPage(Page):
 
     def _on_complained(self, error: Exception) -> None:
         """Why it could not be kept, beside what was typed."""
-        if self.tabs.form is not None:
+        if self._asking and self.tabs.form is not None:
             self.tabs.form.set_error(str(error))
 
     def _on_chart_saved(self, path: Path) -> None:
@@ -144,11 +145,14 @@ class ReviewPage(Page):
     # Writing
 
     def _ask(self, action: Callable[..., Any], *arguments: Any) -> bool:
-        return self.house.ask_at(self._desk, action, *arguments) is not None
+        self._asking = True
+        answer = self.house.ask_at(self._desk, action, *arguments)
+        self._asking = False
+        return answer is not None
 
-    def _kept(self, words: str) -> None:
+    def _kept(self, words: str, undo: Callable[[], Any]) -> None:
         self.tabs.close_forms()
-        self._undo = partial(self._ask, record.undo_all, self._desk.latest)
+        self._undo = undo
         self.tabs.undo_bar.show_kept(words)
         self.house.announce(words)
         self.tabs.tabs.focus_first()
@@ -175,16 +179,19 @@ class ReviewPage(Page):
     def _on_handled(self, given: GivenHandling) -> None:
         if self._ask(casework.handle_flag, self._handling, given.how, given.by):
             self._sign(given.by)
-            self._kept(_("Handled. This flag stays quiet for four weeks."))
+            undo = partial(self._ask, record.undo_all, self._desk.latest)
+            self._kept(_("Handled. This flag stays quiet for four weeks."), undo)
 
     def _on_finish(self) -> None:
         self.tabs.finish_form.start(self.house.settings.clinician, self._desk.today)
         self.tabs.open_form(DAYS, self.tabs.finish_form)
 
     def _on_finished(self, given: GivenReview) -> None:
+        file = self._desk.store.casework.files().get(self._desk.person.id)
         if self._ask(casework.finish_review, given.by, given.next_on):
             self._sign(given.by)
-            self._kept(_finished(given))
+            before = file.next_review if file else None
+            self._kept(_finished(given), partial(self._ask, casework.reopen_review, self._desk.latest[0], before))
 
     def _on_propose(self) -> None:
         self.house.go("therapist.editor", patient=self._desk.person.id, start="proposal")
