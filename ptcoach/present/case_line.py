@@ -261,7 +261,7 @@ def _flags(case: Case) -> Cell:
     if known is None:
         told.insert(0, _("Not checked yet"))
     elif not case.fresh:
-        told.insert(0, _("Out of date, being checked"))
+        told.insert(0, _("Out of date"))
     if case.file.archived_on is not None:
         told.append(_("Archived {date}").format(date=day_month_year(case.file.archived_on)))
     said = "; ".join(told) or _("No flags")
@@ -272,7 +272,7 @@ def _tags(case: Case) -> tuple[Tag, ...]:
     """Every flag, gravest first; what is not up to date says so before them."""
     tags = []
     if not case.fresh:
-        tags.append(Tag(_("Check…"), "quiet"))
+        tags.append(Tag(_("Out of date") if case.summary else _("Not checked"), "quiet"))
     for flag in case.summary.flags if case.summary else ():
         tone = "warn" if flag.tier in (Tier.R3, None) else "danger"
         tags.append(Tag(_("Emergency") if flag.tier is Tier.R1 else _flag_said(flag), tone))

@@ -5,12 +5,11 @@ It shows `present.caseload` and asks `actions.caseload`; it works nothing out it
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...actions import caseload, casework
@@ -20,13 +19,15 @@ from ...words import _
 from .. import theme
 from ..house import House
 from ..page import Page
-from ..parts import Button, DateEntry, Field, Flow, Heading, Notice, Scroll, Sheet, Text
+from ..parts import Button, Flow, Heading, Notice, Scroll, Text
 from .case_filters import CaseFilters
 from .case_table import CaseTable
+from .review_sheet import ReviewSheet
+from .undo_bar import UndoBar
 
 BATCH = 3  # people worked out in one go, about 50 ms of the worker: it and the painting share one interpreter lock
 _LEAST_ROWS = 5
-_FIRST_MS, _STILL_MS = 40, 250
+_FIRST_MS, _STILL_MS, _MINUTE_MS = 40, 250, 60_000
 _ACROSS_TO = 1.3  # text size up to which title and buttons stand in one row
 
 
@@ -46,6 +47,8 @@ class CaseloadPage(Page):
         # Nothing is worked out before the list is painted, nor while somebody scrolls or types.
         self._still = QTimer(self)
         self._still.setSingleShot(True)
+        self._minute = QTimer(self)  # a window may stay open over night, and yesterday's words must not
+        self._minute.setInterval(_MINUTE_MS)
         self._build()
         self._connect()
 
@@ -53,9 +56,10 @@ class CaseloadPage(Page):
         return _("Patients")
 
     def enter(self, **arguments: Any) -> None:
-        self._say_undo("", "")
+        self.undo.hide()
         self.table.touched = False
         self._read()
+        self._minute.start()
 
     def refresh(self, changed: Any) -> None:
         self._read()
@@ -64,6 +68,7 @@ class CaseloadPage(Page):
         self._look += 1  # what is still being worked out is kept, and read at the next visit
         self._waiting = []
         self._still.stop()
+        self._minute.stop()
         return True
 
     def take_focus(self) -> None:
@@ -115,12 +120,8 @@ class CaseloadPage(Page):
         body.addWidget(self._rest, 1)
 
     def _build_notices(self, body: QVBoxLayout) -> None:
-        self._undo_notice = Notice("ok")
-        self.undo_button = Button(_("Undo"), "secondary")
-        beside = self._undo_notice.layout()
-        assert beside is not None
-        beside.addWidget(self.undo_button)
-        body.addWidget(self._undo_notice)
+        self.undo = UndoBar()
+        body.addWidget(self.undo)
         first = _("Make a new patient, or take in a file that a patient or a colleague gave you.")
         self._first = Notice("info", _("No patients yet"), first)
         body.addWidget(self._first)
@@ -138,7 +139,7 @@ class CaseloadPage(Page):
         self._who = Text("", "strong")
         self._who.setWordWrap(False)
         self.open_button = Button(_("Open"), "secondary")
-        self.details_button = Button(_("Change details"), "secondary")
+        self.details_button = Button(_("Edit details"), "secondary")
         self.review_button = Button(_("Next review"), "secondary")
         self.archive_button = Button(_("Archive"), "secondary")
         for widget in (self._who, self.open_button, self.details_button, self.review_button, self.archive_button):
@@ -155,14 +156,15 @@ class CaseloadPage(Page):
         self.table.typed.connect(self.filters.type_on)
         self.table.chosen.connect(self._show_foot)
         self.table.ordered.connect(self._on_ordered)
+        self.undo.undone.connect(self._on_undo)
         self._still.timeout.connect(self._work_out)
+        self._minute.timeout.connect(self._on_minute)
         self.filters.changed.connect(self._on_moved)
         self.filters.show_row.chosen.connect(self._queue)
         self.table.moved.connect(self._on_moved)
         for button, slot in (
             (self.new_button, self._on_new),
             (self.file_button, self._on_file),
-            (self.undo_button, self._on_undo),
             (self.open_button, self._on_open),
             (self.details_button, self._on_details),
             (self.review_button, self._on_review),
@@ -216,11 +218,6 @@ class CaseloadPage(Page):
             self._who.setText(line.name)
             self.archive_button.say(_("Put back") if line.archived else _("Archive"))
 
-    def _say_undo(self, patient_id: str, words: str) -> None:
-        self._put_back = patient_id
-        self._undo_notice.setVisible(bool(patient_id))
-        self._undo_notice.show_text(words)
-
     # Bringing up to date
 
     def _work_out(self) -> None:
@@ -232,32 +229,38 @@ class CaseloadPage(Page):
         self._working = True
         batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
         job = partial(caseload.refresh, self.house.desk, batch)
-        self.house.tasks.run(job, partial(self._on_worked_out, self._look), self._on_failed)
+        self.house.tasks.run(job, partial(self._on_worked_out, self._look), partial(self._on_failed, self._look))
 
     def _show_checking(self) -> None:
         self._checking.setVisible(bool(self._waiting))
         self._checking.setText(checking_words(self._wanted - len(self._waiting), self._wanted))
 
     def _on_worked_out(self, look: int, answer: Any) -> None:
-        self._working = False
-        if look != self._look or self._listing is None:
-            self._work_out()  # the record was read anew since, or the page was left
-            return
-        found = [
-            Case(patient=self._cases[who].patient, file=self._cases[who].file, summary=summary, fresh=holds)
-            for who, (summary, holds) in answer[0].items()
-        ]
-        self._cases |= {case.patient.id: case for case in found}
-        self._waiting += [case.patient.id for case in found if not case.fresh]
-        self._listing = put(self._listing, found)
-        self._find()
-        self._work_out()
+        if look == self._look and self._listing is not None:  # else the record was read anew since
+            found = [
+                Case(patient=self._cases[who].patient, file=self._cases[who].file, summary=summary, fresh=holds)
+                for who, (summary, holds) in answer[0].items()
+            ]
+            self._cases |= {case.patient.id: case for case in found}
+            self._waiting += [case.patient.id for case in found if not case.fresh]
+            self._listing = put(self._listing, found)
+            self._find()
+        self._go_on(look)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, look: int, error: Exception) -> None:
         """Those of the batch stay marked as out of date; the others are worked out all the same."""
-        self._working = False
         self.house.complain(error)
-        self._work_out()
+        self._go_on(look)
+
+    def _go_on(self, look: int) -> None:
+        """Nothing is waiting once the page was left; it may not be there any more."""
+        self._working = False
+        if look == self._look or self._waiting:
+            self._work_out()
+
+    def _on_minute(self) -> None:
+        if self._listing is not None and self._listing.today != self.house.desk.today:
+            self._read()
 
     def _on_moved(self) -> None:
         if self._waiting:
@@ -312,66 +315,18 @@ class CaseloadPage(Page):
             return
         words = _("{name} is back in the list.") if line.archived else _("{name} is archived. Nothing is deleted.")
         told = words.format(name=line.name)
-        self._say_undo("" if line.archived else line.id, told)
+        self._put_back = line.id
+        self.undo.show_kept(told)
+        self.undo.button.setVisible(not line.archived)
         self.house.announce(told)
         if self.shown.lines:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_undo(self) -> None:
-        who = self._put_back
-        self._say_undo("", "")
-        self.house.ask_at(self.house.desk.for_case(who), caseload.unarchive)
-        self.table.choose(who)
+        self.undo.hide()
+        self.house.ask_at(self.house.desk.for_case(self._put_back), caseload.unarchive)
+        self.table.choose(self._put_back)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class ReviewSheet(Sheet):
-    """When the next review is. `given` carries the person and the day; None: none is arranged."""
-
-    given = Signal(str, object)
-
-    def __init__(self, parent: QWidget, patient_id: str, name: str, today: date, day: date | None) -> None:
-        super().__init__(parent, _("Next review: {name}").format(name=name), close_words=_("Cancel"))
-        self._patient_id, self._today = patient_id, today
-        self.day = DateEntry(_("On which day?"), day or today + timedelta(weeks=2))
-        self._field = Field(_("On which day?"), self.day)
-        self.body.addWidget(self._field)
-        row = Flow(10)
-        self._soon: dict[Button, int] = {}
-        for weeks, words in ((1, _("In 1 week")), (2, _("In 2 weeks")), (4, _("In 4 weeks")), (6, _("In 6 weeks"))):
-            button = Button(words, "secondary")
-            button.clicked.connect(self._on_soon)
-            self._soon[button] = weeks
-            row.addWidget(button)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
-        self.none_button, self.keep_button = Button(_("No review"), "secondary"), Button(_("Keep"), "primary")
-        self.none_button.clicked.connect(self._on_none)
-        self.keep_button.clicked.connect(self._on_keep)
-        for line in (self.day.day, self.day.month, self.day.year):
-            line.returnPressed.connect(self._on_keep)
-        self.foot.addWidget(self.none_button)
-        self.foot.addWidget(self.keep_button)
-
-    def _on_soon(self) -> None:
-        button = self.sender()
-        assert isinstance(button, Button)
-        self.day.set_value(self._today + timedelta(weeks=self._soon[button]))
-
-    def _on_none(self) -> None:
-        self._give(None)
-
-    def _on_keep(self) -> None:
-        day = self.day.value
-        if day is None or day <= self._today:
-            self._field.set_error(_("Type a day after today."))
-            self.day.setFocus()
-            return
-        self._give(day)
-
-    def _give(self, day: date | None) -> None:
-        self.given.emit(self._patient_id, day)
-        self.close()
 
 
 PAGE = CaseloadPage

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ptcoach.actions import caseload
 from ptcoach.actions.desk import Desk
@@ -22,7 +23,8 @@ from ptcoach.settings import Role, Settings, Theme
 from ptcoach.ui import theme
 from ptcoach.ui.house import House
 from ptcoach.ui.therapist.case_table import CaseTable
-from ptcoach.ui.therapist.caseload import CaseloadPage, ReviewSheet
+from ptcoach.ui.therapist.caseload import CaseloadPage
+from ptcoach.ui.therapist.review_sheet import ReviewSheet
 from ptcoach.ui.window import Window
 from tests import make
 from tests.ui.conftest import shown
@@ -132,8 +134,8 @@ def test_a_flag_that_comes_shows_as_out_of_date_until_it_is_worked_out(
 ) -> None:
     clinic.store.add("d", make.flags(TODAY, RedFlag.SADDLE))
     page.enter()
-    assert cell(page, "Dora", Column.FLAGS) == "Out of date, being checked"
-    assert [tag.text for tag in page.table.cases.lines[names(page).index("Dora")].tags] == ["Check…"]
+    assert cell(page, "Dora", Column.FLAGS) == "Out of date"
+    assert [tag.text for tag in page.table.cases.lines[names(page).index("Dora")].tags] == ["Out of date"]
     settled(qtbot, page)
     assert cell(page, "Dora", Column.FLAGS) == "Emergency: saddle numbness"
     assert names(page)[0] == "Dora"
@@ -168,6 +170,32 @@ def test_nothing_is_worked_out_while_somebody_scrolls_or_types(qtbot: QtBot, pag
     assert not page.house.tasks.busy
     settled(qtbot, page)
     assert cell(page, "Dora", Column.SEEN) == "today"
+
+
+def test_an_answer_that_comes_after_the_page_is_gone_is_let_go(
+    qtbot: QtBot, page: CaseloadPage, clinic: Desk, window: Window
+) -> None:
+    clinic.store.add("a", make.walk())
+    page.enter()
+    page._still.stop()
+    page._work_out()
+    window._on_went("settings", {})
+    window._on_settings_changed(page.house.settings)  # pages out of sight are made anew
+    qtbot.waitUntil(lambda: not window.house.tasks.busy)
+    qtbot.waitUntil(lambda: not isValid(page))
+    assert caseload.stale(caseload.cases(clinic)) == ()
+
+
+def test_a_window_left_open_over_night_is_brought_up_to_date(
+    qtbot: QtBot, page: CaseloadPage, clock: FixedClock
+) -> None:
+    before = page._listing
+    page._minute.timeout.emit()
+    assert page._listing is before
+    clock.at += timedelta(days=1)
+    page._minute.timeout.emit()
+    assert not any(line.fresh for line in page.table.cases.lines)
+    settled(qtbot, page)
 
 
 def test_another_day_brings_everything_up_to_date(qtbot: QtBot, page: CaseloadPage, clock: FixedClock) -> None:
@@ -240,10 +268,10 @@ def test_archived_at_a_press_and_undone_at_another(qtbot: QtBot, page: CaseloadP
     press(Qt.Key.Key_Down)
     page.archive_button.click()
     assert names(page) == ["Ben", "Cem", "Dora"]
-    assert page._undo_notice.isVisible()
-    assert page._undo_notice.title.text() == "Ana Ruiz is archived. Nothing is deleted."
-    page.undo_button.click()
-    assert page._undo_notice.isHidden()
+    assert page.undo.isVisible()
+    assert page.undo.words.text() == "Ana Ruiz is archived. Nothing is deleted."
+    page.undo.button.click()
+    assert page.undo.isHidden()
     assert names(page) == ["Ben", "Ana", "Cem", "Dora"]
     assert page.table.current_id == "a"
     assert clinic.store.casework.files()["a"].archived_on is None
@@ -257,7 +285,7 @@ def test_the_archived_are_brought_up_to_date_when_they_are_looked_at(
     page.enter()
     settled(qtbot, page)
     page.filters.show_row.buttons[2].click()
-    assert cell(page, "Ana", Column.FLAGS) == "Out of date, being checked; Archived 6 April 2026"
+    assert cell(page, "Ana", Column.FLAGS) == "Out of date; Archived 6 April 2026"
     settled(qtbot, page)
     assert cell(page, "Ana", Column.FLAGS) == "Emergency: saddle numbness; Archived 6 April 2026"
 
@@ -338,11 +366,11 @@ def test_a_batch_that_fails_leaves_its_people_marked_and_the_others_are_checked(
     page.enter()
     page._still.stop()  # nobody works the two out
     page._waiting = ["d"]
-    page._on_failed(StorageFailed("The disk is gone.", "", ""))
+    page._on_failed(page._look, StorageFailed("The disk is gone.", "", ""))
     settled(qtbot, page)
     assert window.banner.notice.tone == "danger"
     assert {who: case.fresh for who, case in page._cases.items()} == {"a": False, "b": True, "c": True, "d": True}
-    assert cell(page, "Ana", Column.FLAGS) == "Out of date, being checked"
+    assert cell(page, "Ana", Column.FLAGS) == "Out of date"
 
 
 def test_a_table_without_anybody_has_no_current_line(qtbot: QtBot, look: None) -> None:
