@@ -367,7 +367,8 @@ def _digest(text: str) -> str:
 def _refuse_lived_in(desk: Desk, taken: TakenIn) -> None:
     """A person whose file was taken in and who has used the program since is not taken away."""
     record = desk.store.handing.events(taken.patient_id)
-    own = [e for e in events_of(record) if e.id not in set(taken.events) and not isinstance(e, DayPlan)]
+    came = set(taken.events)
+    own = any(event.id not in came and not isinstance(event, DayPlan) for event in events_of(record))
     plans = {plan.version for plan in desk.store.plans(taken.patient_id)} - set(taken.plan_versions)
     if own or plans:
         raise Refused(

@@ -82,8 +82,13 @@ def _like(patient: Patient, theirs: Patient) -> bool:
 
 
 def _refuse_stranger(known: Patient, theirs: Patient) -> None:
-    """One of the two may have been corrected; both different is somebody else."""
-    if known.name != theirs.name and known.surgery.on != theirs.surgery.on:
+    """One of the three may have been corrected; two that differ are somebody else."""
+    same = (
+        known.name.casefold().split() == theirs.name.casefold().split(),
+        known.surgery.on == theirs.surgery.on,
+        known.birth_year == theirs.birth_year,
+    )
+    if sum(same) < 2:
         raise Refused(
             _("This file is about {name}, but somebody else is kept under the same number.").format(name=theirs.name),
             _("Nothing was changed."),

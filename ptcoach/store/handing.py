@@ -97,7 +97,7 @@ class Handing:
                 "DELETE FROM void WHERE taken_in = ?1 AND event_id IN (SELECT value FROM json_each(?2)) AND NOT EXISTS "
                 f"(SELECT 1 FROM set_log s JOIN set_log o ON {_SAME_PLACE} WHERE s.id = void.event_id "
                 "AND o.id NOT IN (SELECT event_id FROM void))",
-                [taken.id, _json(taken.voids)],
+                [taken.id, _json(sorted(set(taken.voids) - set(taken.events)))],
             )
             for version in taken.plan_versions:
                 db.execute(

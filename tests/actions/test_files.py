@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ptcoach.actions import files, session
+from ptcoach.actions import files, session, take_in
 from ptcoach.actions.desk import Desk
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.library import Library
 from ptcoach.errors import BadInput, Refused
-from ptcoach.exchange.profile import read
+from ptcoach.exchange.opening import open_file
 from ptcoach.places import DataFolder
 from ptcoach.store.store import Store
 from tests.exchange.test_profile import SHORT
@@ -25,10 +25,15 @@ def written(path: Path, profile: object) -> Path:
     return path
 
 
+def taken_in(desk: Desk, path: Path) -> None:
+    """As the page for files does it, for somebody new."""
+    take_in.take_in(desk, take_in.look(desk, open_file(path)), use=True)
+
+
 def test_a_profile_is_taken_in_once(desk: Desk, tmp_path: Path) -> None:
     path = written(tmp_path / "ana.json", SHORT)
     for _ in range(2):
-        files.import_profile(desk, read(path))
+        taken_in(desk, path)
         assert desk.person.name == "Ana"
         assert len(desk.facts().record.walks) == 2
     assert [p.name for p in desk.store.patients()] == ["Sam Example", "Ana"]
@@ -41,7 +46,7 @@ def test_what_one_computer_hands_out_another_takes_in(
     (path,) = files.export(ready, tmp_path / "out", "json")
     folder = DataFolder(tmp_path / "elsewhere")
     with Desk(Store.open(folder, clock), library, clock, folder) as other:
-        files.import_profile(other, read(path))
+        taken_in(other, path)
         assert other.facts() == ready.facts()
         assert other.plan() == ready.plan()
 
@@ -49,7 +54,7 @@ def test_what_one_computer_hands_out_another_takes_in(
 def test_two_people_are_never_mixed(desk: Desk, tmp_path: Path) -> None:
     other = SHORT["patient"] | {"id": "p1"}
     with pytest.raises(Refused, match="somebody else"):
-        files.import_profile(desk, read(written(tmp_path / "x.json", {"patient": other})))
+        taken_in(desk, written(tmp_path / "x.json", {"patient": other}))
     assert desk.person.name == "Sam Example"
 
 
@@ -58,7 +63,7 @@ def test_a_file_with_mistakes_changes_nothing(desk: Desk, tmp_path: Path) -> Non
     old = SHORT["patient"] | {"surgery": {"on": "1999-01-01"}}
     for profile in (SHORT | {"record": future}, {"patient": old}, {"patient": {}}):
         with pytest.raises(BadInput):
-            files.import_profile(desk, read(written(tmp_path / "x.json", profile)))
+            taken_in(desk, written(tmp_path / "x.json", profile))
     assert len(desk.store.patients()) == 1
 
 

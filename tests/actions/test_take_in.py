@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -19,6 +20,7 @@ from ptcoach.core.model.record import Permission
 from ptcoach.errors import BadInput, Refused, StorageFailed
 from ptcoach.exchange.preview import PlanNews, Preview, Signed
 from ptcoach.exchange.ptcoach_file import PlanPart, load, read, write
+from ptcoach.exchange.whole import write_whole
 from ptcoach.places import EXERCISES, DataFolder
 from ptcoach.store.store import Store
 from tests import make
@@ -437,6 +439,26 @@ def test_no_stub_where_a_file_cannot_be_written(clinic: Desk, tmp_path: Path) ->
         hand_over.make_record_file(clinic, tmp_path / "r.ptcoach", "short")
     assert [p.name for p in tmp_path.iterdir() if p.name not in ("data",)] == ["file"]
     assert clinic.store.handing.handed_over("p1") == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
+def test_a_full_disk_leaves_no_stub_and_what_was_there(clinic: Desk, tmp_path: Path) -> None:
+    import resource
+
+    path = tmp_path / "plan.ptcoach"
+    path.write_bytes(b"before")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    part = hand_over.plan_part(clinic)
+    data = write(clinic.person, part, NOW, keys.clinic_key(clinic))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(data) // 2, before[1]))
+    try:
+        with pytest.raises(StorageFailed, match="could not be written"):
+            write_whole(path, data)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert path.read_bytes() == b"before"
+    assert [p.name for p in tmp_path.glob("*ptcoach*")] == ["plan.ptcoach"]
+    assert list(tmp_path.glob(".*")) == []
 
 
 def test_no_plan_no_file(home: Desk, tmp_path: Path) -> None:

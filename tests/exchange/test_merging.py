@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ptcoach.clock import FixedClock
+from ptcoach.core.model.casework import TakenIn
 from ptcoach.core.model.record import Record, SetLog, Void, Walk
 from ptcoach.exchange.merging import News, events_of, news, place
 from ptcoach.places import DataFolder
@@ -63,6 +65,27 @@ class Computer:
         found = news(*self.send(), *file)
         self.store.handing.bring(self.who, found.events, found.voids, f"t{next(self.ids)}")
         return found
+
+    def take_in(self, file: tuple[Record, tuple[Void, ...]]) -> TakenIn:
+        """As `take`, with a ticket to undo it."""
+        found = news(*self.send(), *file)
+        ticket = TakenIn(
+            id=f"t{next(self.ids)}",
+            patient_id=self.who,
+            at=make.moment(TODAY, 21),
+            digest="",
+            file_name="",
+            kind="record",
+            voids=tuple(void.event_id for void in found.voids),
+        )
+        added = self.store.handing.bring(self.who, found.events, found.voids, ticket.id)
+        ticket = replace(ticket, events=added)
+        self.store.casework.keep_taken_in(ticket)
+        return ticket
+
+    def undo_file(self, ticket: TakenIn) -> None:
+        self.store.casework.mark_undone(ticket.id, make.moment(TODAY, 22))
+        self.store.handing.take_out(ticket, make.moment(TODAY, 22))
 
     @property
     def effect(self) -> Effect:
@@ -182,3 +205,31 @@ def test_an_older_file_does_not_bring_back_what_was_taken_back_while_its_place_w
     here.undo(0)
     here.take(older)
     assert here.effect == (frozenset(), frozenset())
+
+
+@settings(max_examples=60, deadline=None)
+@given(story=st.lists(acts, max_size=12), later=st.lists(acts, max_size=5))
+def test_undoing_a_file_leaves_what_was_there_and_what_came_since(
+    stores: list[Store], story: list[tuple[str, int, int]], later: list[tuple[str, int, int]]
+) -> None:
+    everywhere = three(stores)
+    list(live(story, everywhere))
+    here, there, _third = everywhere
+    before = here.effect
+    taken = here.take_in(there.send())
+    together = here.effect
+    here.undo_file(taken)
+    assert here.effect == before
+    again = here.take_in(there.send())
+    assert here.effect == together
+    walks_before = set(here.effect[1])
+    for act, _who, what in later:
+        if act == "set":
+            here.do_set(what)
+        elif act == "walk":
+            here.walk()
+    done_since = here.effect[1] - walks_before
+    here.undo_file(again)
+    assert done_since <= here.effect[1]
+    assert before[0] <= here.effect[0]
+    assert before[1] <= here.effect[1]

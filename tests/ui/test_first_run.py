@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from ptcoach.actions import take_in
 from ptcoach.actions.desk import Desk
 from ptcoach.core.model.body import Complaint, Rung, Side, WeakLeg
 from ptcoach.core.model.patient import Approach, Level, WeakBefore
+from ptcoach.exchange.opening import open_file
 from ptcoach.exchange.profile import ProfileFile, write
 from ptcoach.settings import Role, Settings
 from ptcoach.ui.house import House
@@ -247,15 +249,16 @@ def test_a_file_is_shown_before_it_is_kept(page: FirstRunPage, empty_desk: Desk,
     record = make.record(make.walk(make.week(3), 10), make.set_log(make.week(4)))
     plan = make.therapist_plan(make.item("ankle_pumps"))
     path.write_bytes(write(ProfileFile(patient=make.patient(id="sam"), record=record, plans=(plan,))))
-    page.open_file(str(path))
+    page.enter(opened=take_in.look(empty_desk, open_file(path)))
     assert empty_desk.patient is None
-    told = next(notice.accessibleName() for notice in page.findChildren(Notice) if notice.isVisible())
-    assert told == "What is in the file Entries of 2 days, up to 30 March 2026. A plan with 1 exercise."
-    assert any("Sam Example" in w.text() for w in page.findChildren(type(page._help)))
-    page._save.click()
+    assert heading(page) == "Whom do you call?"
+    press(Qt.Key.Key_Return)
     assert heading(page) == "Please read this before you start"
     press(Qt.Key.Key_Space)
     to_continue(page)
+    told = next(notice.accessibleName() for notice in page.findChildren(Notice) if notice.isVisible())
+    assert told == "What is in the file Entries of 2 days, up to 30 March 2026. A plan with 1 exercise."
+    assert any("Sam Example" in w.text() for w in page.findChildren(type(page._help)))
     page._save.click()
     assert empty_desk.patient is not None
     assert (empty_desk.patient.id, empty_desk.patient.name) == ("sam", "Sam Example")
@@ -264,14 +267,9 @@ def test_a_file_is_shown_before_it_is_kept(page: FirstRunPage, empty_desk: Desk,
     assert [i.exercise_id for i in empty_desk.plan().items] == ["ankle_pumps"]
 
 
-def test_a_broken_file_is_told_and_changes_nothing(page: FirstRunPage, empty_desk: Desk, tmp_path: Path) -> None:
-    path = tmp_path / "broken.json"
-    path.write_text("{", "utf-8")
-    heard: list[object] = []
-    page.house.complained.connect(heard.append)
-    page.open_file(str(path))
-    assert len(heard) == 1
-    assert empty_desk.patient is None
+def test_a_file_is_opened_on_its_own_page(page: FirstRunPage, went: list[str], tmp_path: Path) -> None:
+    page.open_file(str(tmp_path / "sam.json"))
+    assert went == ["file"]
 
 
 def test_a_therapist_is_shown_their_own_pages_from_then_on(page: FirstRunPage, went: list[str]) -> None:

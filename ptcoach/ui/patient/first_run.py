@@ -8,18 +8,15 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from ...actions import files, setup
+from ...actions import setup
 from ...core.model.patient import Patient
 from ...core.model.record import Record
-from ...errors import PTCoachError
 from ...exchange.preview import Preview
-from ...exchange.profile import ProfileFile
 from ...present.file_words import held_words
 from ...present.first_run import answers_of, build_patient, check_lines, mistake
 from ...present.set_up_questions import Question, questions
@@ -42,7 +39,7 @@ class FirstRunPage(Page):
         super().__init__(house)
         self._answers: dict[str, Any] = {}
         self._before: Patient | None = None
-        self._opened: ProfileFile | Preview | None = None  # a file that waits to be kept
+        self._opened: Preview | None = None  # a file that waits to be kept
         self._despite_signature = False
         self._at = 0
         self._checking = False  # an answer is changed from the check page: go back there
@@ -193,21 +190,8 @@ class FirstRunPage(Page):
             self.open_file(path)
 
     def open_file(self, path: str) -> None:
-        """Read the file and show what is in it; nothing is kept yet."""
-        if not path.endswith(".json"):
-            self.house.go("file", path=path)
-            return
-        from ...exchange.profile import read
-
-        try:
-            profile = read(Path(path))
-        except PTCoachError as error:
-            self.house.complain(error)
-            return
-        self._opened = profile
-        self._answers = answers_of(profile.patient)
-        self._answers["disclaimer"] = False  # each person reads it on this computer
-        self._show_check()
+        """Another page shows what is in the file; somebody new comes back here with it."""
+        self.house.go("file", path=path)
 
     def _set_up_from(self, preview: Preview, despite_signature: bool) -> None:
         """Somebody new, from a file that was looked at. Whom to call and the words to read are asked all the same."""
@@ -321,15 +305,12 @@ class FirstRunPage(Page):
     def _keep(self) -> bool:
         """A new or changed person; with a file, its record and plan as well."""
         if self._opened is not None:
-            theirs = self._opened.opened.patient if isinstance(self._opened, Preview) else self._opened.patient
-            unread = replace(theirs, disclaimer_read_on=None)
-            patient = build_patient(self._answers, unread.id, self._today, unread)
-            if isinstance(self._opened, Preview):
-                from ...actions import take_in  # with the exercise checks it brings, too much for a first page
+            from ...actions import take_in  # with the exercise checks it brings, too much for a first page
 
-                said = {"despite_signature": self._despite_signature, "use": True}
-                return self.house.do(take_in.take_in, self._opened, details=patient, **said)
-            return self.house.do(files.import_profile, replace(self._opened, patient=patient))
+            unread = replace(self._opened.opened.patient, disclaimer_read_on=None)
+            patient = build_patient(self._answers, unread.id, self._today, unread)
+            said = {"despite_signature": self._despite_signature, "use": True}
+            return self.house.do(take_in.take_in, self._opened, details=patient, **said)
         patient_id = self._before.id if self._before is not None else uuid.uuid4().hex
         patient = build_patient(self._answers, patient_id, self._today, self._before)
         return self.house.do(setup.save_patient, patient) and self.house.do(setup.choose_patient, patient.id)
@@ -342,11 +323,9 @@ class FirstRunPage(Page):
             self.take_focus()
 
 
-def _held(opened: ProfileFile | Preview) -> str:
-    if isinstance(opened, Preview):
-        part = opened.opened.record
-        return held_words(part.events if part else Record(), opened.plans)
-    return held_words(opened.record, opened.plans)
+def _held(preview: Preview) -> str:
+    part = preview.opened.record
+    return held_words(part.events if part else Record(), preview.plans)
 
 
 def _stops(editor: Editor) -> list[QWidget]:
