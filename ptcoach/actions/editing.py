@@ -27,12 +27,13 @@ from .desk import Desk
 class Start:
     """A programme to edit. `base` is the newest issued plan, None before the first; `kept` tells it was a draft.
 
-    `trouble` says in words why the draft could not be used.
+    `behind`: a version was issued after the draft was begun. `trouble` says in words why the draft could not be used.
     """
 
     plan: Plan
     base: Plan | None
     kept: bool = False
+    behind: bool = False
     trouble: BadInput | None = None
 
 
@@ -51,7 +52,8 @@ def start_plan(desk: Desk, start: str = "") -> Start:
     except BadInput as error:
         draft, trouble = None, error
     if draft is not None:
-        return Start(continued(draft.plan), base, kept=True)
+        behind = draft.base_version != (base.version if base else 0)
+        return Start(continued(draft.plan), base, kept=True, behind=behind)
     return Start(continued(base) if base else from_proposal(desk.facts(), desk.library), base, trouble=trouble)
 
 

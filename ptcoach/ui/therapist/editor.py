@@ -5,7 +5,7 @@ Every change is a plan made by `core.programme.edit`, judged anew by the door an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from ...core.model.plan import Plan
 from ...core.programme import edit
 from ...present.browse import choices
-from ...present.editor import last_days
+from ...present.editor import EditorRow, last_days
 from ...present.editor_library import EditorLibrary, editor_library, find
 from ...words import _
 from .. import theme
@@ -231,6 +231,7 @@ class EditorPage(Page):
         state = self.work.state
         assert state is not None
         rows, column = self.table.chosen_rows(), max(0, self.table.currentIndex().column())
+        self._tell_verdicts(self.table.plan.rows, state.rows)
         self.table.show_rows(state.rows)
         if state.rows and not self.table.chosen_rows():
             self.table.choose([min([*rows[:1], 0][0], len(state.rows) - 1)], column)
@@ -240,6 +241,14 @@ class EditorPage(Page):
         self._show_detail()
         self._show_buttons()
         self.library.list.show_listed(item.exercise_id for item in self.plan.items)
+
+    def _tell_verdicts(self, before: Sequence[EditorRow], after: Sequence[EditorRow]) -> None:
+        """Say aloud what the table shows: a verdict that turned while somebody typed."""
+        if [row.exercise_id for row in before] == [row.exercise_id for row in after]:
+            turned = [new for old, new in zip(before, after, strict=True) if old.verdict != new.verdict]
+            if turned:
+                told = (_("{name}: {verdict}.").format(name=row.name, verdict=row.verdict) for row in turned)
+                self.house.announce(" ".join(told))
 
     def _show_detail(self) -> None:
         if self.work.state is not None:

@@ -16,12 +16,13 @@ Options = Sequence[tuple[str, str]]
 
 
 class StartSheet(Sheet):
-    """`given` carries what to start from, as the page's `start`."""
+    """`given` carries what to start from, as the page's `start`; `person_wanted` that it is another patient's."""
 
     given = Signal(str)
+    person_wanted = Signal()
 
-    def __init__(self, parent: QWidget, version: int, templates: Options, people: Options) -> None:
-        """`templates` and `people` are (start, words); `version` 0: none was issued."""
+    def __init__(self, parent: QWidget, version: int, templates: Options) -> None:
+        """`templates` are (start, words); `version` 0: none was issued."""
         super().__init__(parent, _("Start from"), close_words=_("Cancel"))
         self.body.addWidget(Text(_("It takes the place of what is in the editor. Undo brings that back."), "quiet"))
         starts = [("proposal", _("PT Coach’s proposal for now"))]
@@ -31,10 +32,11 @@ class StartSheet(Sheet):
         self.buttons: dict[Button, str | Pick] = {}
         for start, words in starts:
             self._button(words, start)
-        self.template = self._choose(_("A template"), _("Use this template"), templates)
-        self.person = self._choose(_("Another patient’s programme"), _("Copy this programme"), people)
-        if self.person is not None:
-            self.body.addWidget(Text(_("Legs follow this patient; notes and reasons are left out."), "quiet"))
+        self._button(_("Another patient’s programme"), "")
+        if templates:
+            pick = Pick(_("A template"), templates)
+            self.body.addWidget(Field(_("A template"), pick))
+            self._button(_("Use this template"), pick)
         self.body.addStretch(1)
 
     def show_over(self) -> None:
@@ -42,7 +44,7 @@ class StartSheet(Sheet):
         next(iter(self.buttons)).setFocus()
 
     def _button(self, words: str, start: str | Pick) -> None:
-        """A button for `start`, or for what is chosen in a list."""
+        """A button for `start`, "" for another patient, or for what is chosen in a list."""
         button = Button(words, "secondary")
         button.clicked.connect(self._on_start)
         self.buttons[button] = start
@@ -51,20 +53,15 @@ class StartSheet(Sheet):
         row.addStretch(1)
         self.body.addLayout(row)
 
-    def _choose(self, label: str, words: str, options: Options) -> Pick | None:
-        if not options:
-            return None
-        pick = Pick(label, options)
-        self.body.addWidget(Field(label, pick))
-        self._button(words, pick)
-        return pick
-
     def _on_start(self) -> None:
         button = self.sender()
         assert isinstance(button, Button)
         start = self.buttons[button]
-        self.given.emit(start.value if isinstance(start, Pick) else start)
         self.close()
+        if start == "":
+            self.person_wanted.emit()
+        else:
+            self.given.emit(start.value if isinstance(start, Pick) else start)
 
 
 class TemplateSheet(Sheet):

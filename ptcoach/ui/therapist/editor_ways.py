@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...actions import templates
 from ...core.model.plan import Plan
-from ...present.case_head import shown_name
+from ...present.templates import people_rows
 from ...present.week import WeekSheet, build_week
 from ...words import _
 from ..parts import Ask
@@ -17,6 +17,7 @@ from ..printing import Press
 from ..week_paper import save_week, week_pages
 from .editor_sheets import IssueSheet, StartSheet, TemplateSheet
 from .editor_work import Work
+from .patient_sheet import PatientSheet
 
 
 class Ways(QObject):
@@ -49,17 +50,27 @@ class Ways(QObject):
 
     def ask_start(self) -> None:
         """What to start from: the engine, a version, nothing, a template, another patient."""
-        work, desk = self.work, self.work.desk
-        self._house.ask_at(desk, templates.set_out)
-        people = [
-            (f"copy:{person.id}", shown_name(person))
-            for person in desk.store.patients()
-            if person.id != desk.person.id and desk.store.plan(person.id) is not None
-        ]
-        offered = [(f"template:{template.id}", template.name) for template in templates.templates(desk)]
-        sheet = StartSheet(self._page, work.base.version if work.base else 0, offered, people)
+        work = self.work
+        self._house.ask_at(work.desk, templates.set_out)
+        offered = [(f"template:{template.id}", template.name) for template in templates.templates(work.desk)]
+        sheet = StartSheet(self._page, work.base.version if work.base else 0, offered)
         sheet.given.connect(work.begin_with)
+        sheet.person_wanted.connect(self._on_person_wanted)
         sheet.show_over()
+
+    def _on_person_wanted(self) -> None:
+        sheet = PatientSheet(self._page, _("Whose programme?"), self._people)
+        sheet.given.connect(self._on_person)
+        sheet.show_over()
+
+    def _people(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The others who have a programme."""
+        desk = self.work.desk
+        found = people_rows((person for person in desk.store.patients() if person.id != desk.person.id), text)
+        return tuple(row for row in found if desk.store.plan(row[0]) is not None)
+
+    def _on_person(self, patient_id: str) -> None:
+        self.work.begin_with(f"copy:{patient_id}")
 
     # A template
 

@@ -12,6 +12,7 @@ from ...core.model.plan import Plan
 from ...core.programme.starts import continued
 from ...errors import PTCoachError
 from ...present.editor import EditorState, build_editor
+from ...words import _
 from ..house import House
 from .editor_history import History
 
@@ -60,6 +61,8 @@ class Work(QObject):
         self.base, self._saved = begun.base, begun.plan
         if begun.trouble is not None:
             self.house.complain(begun.trouble)
+        if begun.behind:
+            self.house.say(_("Another version was issued after this draft was begun. Look at what it changes."))
         if same and begun.plan == self.plan:
             self.judge()
         else:

@@ -5,11 +5,10 @@ It shows `present.templates`; what a template becomes for a patient is judged in
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ...actions import templates
@@ -19,61 +18,14 @@ from ...words import _
 from .. import theme
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, Flow, Heading, Line, Scroll, Sheet, Text
+from ..parts import Button, Card, Flow, Heading, Line, Scroll, Text
 from .editor_sheets import TemplateSheet
+from .patient_sheet import PatientSheet
 from .rows import RowTable
 from .undo_bar import UndoBar
 
 _SIDE_BY_SIDE = 900  # px of page at normal text size
 _CARD_WIDTH = 400
-
-
-class PatientSheet(Sheet):
-    """Whom to use a template for; `given` carries the patient's id."""
-
-    given = Signal(str)
-
-    def __init__(self, parent: QWidget, people: Callable[[str], tuple[tuple[str, str], ...]]) -> None:
-        """`people` gives (id, name) for what was typed."""
-        super().__init__(parent, _("Use for which patient?"), close_words=_("Cancel"))
-        self._people = people
-        self.search = Line(_("Search the patients"), longest=80)
-        self.search.setPlaceholderText(_("Search: a name"))
-        self.search.textChanged.connect(self._show)
-        self.body.addWidget(self.search)
-        self.table = RowTable(_("Patients"), [_("Patient")], [0])
-        self.table.setMinimumHeight(round(300 * min(1.5, theme.scale())))
-        self.table.doubleClicked.connect(self._on_use)
-        self.body.addWidget(self.table, 1)
-        self.use = Button(_("Use for this patient"), "primary")
-        self.use.clicked.connect(self._on_use)
-        self.foot.addWidget(self.use)
-        self._show("")
-
-    def show_over(self) -> None:
-        super().show_over()
-        self.search.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes the chosen one; down goes from the search into the list."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_use()
-        elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.table.setFocus()
-        else:
-            super().keyPressEvent(event)
-
-    def _show(self, text: str) -> None:
-        self._found = self._people(text)
-        self.table.show_rows([[name] for _id, name in self._found])
-        if self._found:
-            self.table.selectRow(max(0, self.table.row))
-        self.use.setEnabled(bool(self._found))
-
-    def _on_use(self) -> None:
-        if 0 <= self.table.row < len(self._found):
-            self.given.emit(self._found[self.table.row][0])
-            self.close()
 
 
 class TemplatesPage(Page):
@@ -199,7 +151,7 @@ class TemplatesPage(Page):
     def _on_use(self) -> None:
         if self.chosen is None:
             return
-        sheet = PatientSheet(self, self._people)
+        sheet = PatientSheet(self, _("Use for which patient?"), self._people)
         sheet.given.connect(self._on_patient)
         sheet.show_over()
 

@@ -29,6 +29,7 @@ from ptcoach.ui.therapist.editor import EditorPage
 from ptcoach.ui.therapist.editor_cells import CellSpin, CellWeight
 from ptcoach.ui.therapist.editor_columns import EXERCISE_MIME, Column
 from ptcoach.ui.therapist.editor_sheets import IssueSheet, StartSheet, TemplateSheet
+from ptcoach.ui.therapist.patient_sheet import PatientSheet
 from ptcoach.ui.window import Window
 from tests import make
 
@@ -451,15 +452,9 @@ def test_a_clearance_given_elsewhere_is_judged_at_once(page: EditorPage, house: 
 # --- sheets ---------------------------------------------------------------------------------------------------------
 
 
-def test_what_to_start_from(qtbot: QtBot, page: EditorPage, desk: Desk) -> None:
-    desk.store.save_patient(make.patient(id="p2", name="Alex Other", weak_leg=make.WeakLeg.LEFT))
-    desk.store.issue_plan("p2", make.therapist_plan(make.item("seated_march", sides=(make.Side.LEFT, make.Side.RIGHT))))
+def test_what_to_start_from(qtbot: QtBot, page: EditorPage) -> None:
     before = page.plan
-    for button_words, expected in (
-        ("Copy this programme", ["seated_march"]),
-        ("An empty programme", []),
-        ("Version 1, as it was issued", ids(page)),
-    ):
+    for button_words, expected in (("An empty programme", []), ("Version 1, as it was issued", ids(page))):
         page.start.click()
         sheet = sheet_of(page, StartSheet, qtbot)
         assert faults(sheet) == []
@@ -467,9 +462,39 @@ def test_what_to_start_from(qtbot: QtBot, page: EditorPage, desk: Desk) -> None:
         assert ids(page) == expected
         gone(qtbot, page)
     assert page.plan == before
-    page._on_undo()
-    page._on_undo()
+
+
+def test_another_patients_programme_is_copied_onto_this_ones_legs(qtbot: QtBot, page: EditorPage, desk: Desk) -> None:
+    desk.store.save_patient(make.patient(id="p2", name="Alex Other", weak_leg=make.WeakLeg.LEFT))
+    desk.store.save_patient(make.patient(id="p3", name="Alex Without"))
+    desk.store.issue_plan("p2", make.therapist_plan(make.item("seated_march", sides=(make.Side.LEFT, make.Side.RIGHT))))
+    page.start.click()
+    sheet = sheet_of(page, StartSheet, qtbot)
+    next(b for b in sheet.buttons if b.accessibleName() == "Another patient’s programme").click()
+    people = sheet_of(page, PatientSheet, qtbot)
+    assert isinstance(people, PatientSheet)
+    assert [row[0] for row in people.table.rows.rows] == ["Alex Other"]
+    press("alex")
+    press(Qt.Key.Key_Return)
+    assert ids(page) == ["seated_march"]
     assert page.plan.items[0].sides == (make.Side.RIGHT, make.Side.LEFT)
+    gone(qtbot, page)
+
+
+def test_a_draft_begun_before_the_newest_version_says_so(window: Window, desk: Desk, issued: Plan) -> None:
+    editing.keep_draft(desk, replace(continued(issued), items=continued(issued).items[:1]), 0)
+    page = opened(window)
+    assert "after this draft was begun" in window.banner.words
+    assert len(page.plan.items) == 1
+
+
+def test_a_verdict_that_turns_is_said_aloud(page: EditorPage, house: House) -> None:
+    said: list[str] = []
+    house.announced.connect(said.append)
+    page._on_typed(1, "reps", 9)
+    assert said == []
+    page._on_typed(1, "reps", 18)
+    assert said == ["Seated march: needs your reason."]
 
 
 def test_the_programme_is_kept_as_a_template(qtbot: QtBot, page: EditorPage, desk: Desk) -> None:

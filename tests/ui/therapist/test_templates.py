@@ -14,7 +14,8 @@ from ptcoach.ui import theme
 from ptcoach.ui.parts import Sheet
 from ptcoach.ui.therapist.editor import EditorPage
 from ptcoach.ui.therapist.editor_sheets import TemplateSheet
-from ptcoach.ui.therapist.templates import PatientSheet, TemplatesPage
+from ptcoach.ui.therapist.patient_sheet import PatientSheet
+from ptcoach.ui.therapist.templates import TemplatesPage
 from ptcoach.ui.window import Window
 from tests import make
 
