@@ -40,7 +40,6 @@ class Cells(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         spin = _spin(parent, Column(index.column()))
-        spin.setProperty("cell", True)
         spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for named in (spin, spin.lineEdit()):

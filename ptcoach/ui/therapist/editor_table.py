@@ -43,7 +43,7 @@ _WIDTHS = {  # px at normal text size; the name takes the rest
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _TYPED = _CELL | Qt.ItemFlag.ItemIsEditable
 _DAY_WIDTH = 20  # px at normal text size
-_LEAST_NAME = 160
+_LEAST_NAME = 140
 
 
 def _heads() -> dict[int, tuple[str, str]]:

@@ -176,6 +176,7 @@ def test_a_programme_is_made_with_the_keyboard_alone(
     press("3")
     spin = QApplication.focusWidget()
     assert isinstance(spin, CellSpin)
+    assert spin.lineEdit().width() > 30  # the style sheet has left it room: what is typed can be seen
     assert page.plan.items[1].dose.reps == 3
     press("9")
     assert page.work.state is not None
