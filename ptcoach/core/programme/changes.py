@@ -19,10 +19,11 @@ from ..safety.facts import Facts, between
 from ..safety.verdict import DayOutcome
 from .accepting import dose_code, swap_code
 from .candidates import Candidate, candidate_for, candidates, made_safe
-from .choose import Chosen, choose, longest_session, session_minutes, unsure
+from .choose import Chosen, choose, longest_session, session_minutes
 from .diary import Diary, read
 from .dose import climbs_slowly, for_phase, ladders
 from .phase import Standing, standing
+from .rank import unsure
 
 EARLY_WEEKS = 6
 GOOD_SESSIONS = 2  # in a row, before a step up (`decisions.md` 12)

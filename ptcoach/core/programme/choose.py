@@ -5,19 +5,19 @@ Chooses among what the safety rules let through; it holds no rule of safety of i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model.body import Complaint, Rung, Side, Target
-from ..model.exercise import Category, Exercise
+from ..model.body import Complaint, Side, Target
+from ..model.exercise import Exercise
 from ..model.library import Library
 from ..model.phase import Phase
-from ..safety.day import LOW_CONFIDENCE
 from ..safety.facts import remembered
-from .candidates import ERAS, Candidate, Candidates, Pool, candidates
+from .candidates import ERAS, Candidate, candidates
 from .diary import Diary
-from .fit import BRACE, COMMON, next_to
+from .fit import next_to
 from .phase import Standing
+from .rank import Ranking, barely_moves, unsure
 from .slots import PRIME_MOVERS, SIZES, SLOTS, Kind, Slot
 
 LEAST_ITEMS = 6
@@ -26,9 +26,7 @@ SUNDAY = 6  # the lighter day of the week. [design]
 SESSION_MINUTES = {Phase.P0: 20, Phase.P1: 27}
 LONG_SESSION_MINUTES = 40
 NEW_A_DAY = 3  # exercises of a new phase at once, where known ones can go on. [design]
-AIMED = frozenset({Kind.GLIDE, Kind.STRETCH})  # slots that look at what the person complains of
 LAST_ERA = 52
-LADDER_CATEGORIES = frozenset({Category.CIRCULATION_BREATHING, Category.CORE_ACTIVATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,9 @@ class _Day:
     diary: Diary
     library: Library
     standing: Standing
-    found: Candidates
+    ranking: Ranking
     chosen: dict[str, Chosen]
-    unsure: bool
-    held: bool  # in an early phase long after surgery: the gentlest first
     weekday: int
-    stamp: Hashable  # all that the order of a slot's exercises depends on, apart from those exercises
 
     def direct(self, slot: Slot, complaint: Complaint) -> None:
         """For each weak leg the best exercise of the complaint's own muscles that falls on today.
@@ -67,7 +62,7 @@ class _Day:
         often than its dose asks for, and together they leave no day out.
         """
         for side in self.diary.facts.patient.weak_leg.sides:
-            fitting = (c for c in self._ordered(slot, complaint) if _trains(c, complaint, side))
+            fitting = (c for c in self.ranking.ordered(slot, complaint) if _trains(c, complaint, side))
             for place, candidate in enumerate(fitting):
                 weekdays = slot.rhythm.weekdays(candidate.dose.days_per_week, min(place, 1))
                 if self.weekday in weekdays:
@@ -80,7 +75,7 @@ class _Day:
 
         With `today` only such as fall on this day of the week.
         """
-        pool = self._ordered(slot, complaint)
+        pool = self.ranking.ordered(slot, complaint)
         staying, others = _split(pool, slot)
         rotating = others if slot.kind is Kind.MECHANICS else others[: 2 * n + 2]
         order = [*staying, *_rotate(rotating, self._turn(slot))]
@@ -96,34 +91,6 @@ class _Day:
                 rotated = candidate not in staying and len(rotating) > 1
                 self._take(Chosen(candidate, slot, weekdays, complaint, rotated))
                 n -= 1
-
-    def _ordered(self, slot: Slot, complaint: Complaint | None) -> list[Candidate]:
-        """Everything that may fill the slot, the best first. The order holds until what it looks at changes."""
-        pool, found, known = self._pool(slot, complaint), self.found.all, self.found.known
-        stamp = (self.stamp, found.keys() & pool.watched, known & pool.watched)
-        held, order = pool.ranked
-        if held != stamp:
-            best_first = [found[name] for name in pool.names if name in found]
-            best_first.sort(key=_lesson if slot.kind is Kind.MECHANICS else self._rank(slot, complaint))
-            pool.ranked = stamp, tuple(c.exercise.id for c in best_first)
-            return best_first
-        return [found[name] for name in order]
-
-    def _pool(self, slot: Slot, complaint: Complaint | None) -> Pool:
-        """The exercises that belong in the slot, whether or not they may be done today."""
-        shelf, place = self.found.shelf, (slot, complaint)
-        if place not in shelf.pools:
-            exercises = [spot.exercise for spot in shelf.spots.values() if self._suits(spot.exercise, slot, complaint)]
-            names = tuple(e.id for e in exercises)
-            shelf.pools[place] = Pool(names, frozenset({*names, *(e.regression for e in exercises if e.regression)}))
-        return shelf.pools[place]
-
-    def _suits(self, exercise: Exercise, slot: Slot, complaint: Complaint | None) -> bool:
-        """True if it belongs in the slot; a nerve glide only if its nerve is the one complained of."""
-        if slot.kind is Kind.GLIDE:
-            aims = {c.value for c in self.diary.facts.patient.complaints}
-            return not aims.isdisjoint(exercise.targets) and _belongs(exercise, slot, complaint)
-        return _belongs(exercise, slot, complaint)
 
     def _weekdays(self, candidate: Candidate, slot: Slot, *, today: bool) -> frozenset[int]:
         """Its days of the week: the patterns take turns; with `today` the first one that holds today, if any does."""
@@ -148,35 +115,6 @@ class _Day:
         early = slot.kind is Kind.MECHANICS and self.standing.phase <= Phase.P1
         return facts.days_since_surgery // 2 if early else facts.week
 
-    def _rank(self, slot: Slot, complaint: Complaint | None) -> Callable[[Candidate], tuple[object, ...]]:
-        """What comes first: the exercise moved on to, the highest rung the leg reaches, this phase's own, the known."""
-        target = None if complaint is None else Target(complaint.value)
-        aims = {Target(c.value) for c in self.diary.facts.patient.complaints}
-        found, known = self.found.all, self.found.known
-        newest = 1 if self.held else 0 if complaint and _barely_moves(self.diary, complaint) else -1
-
-        def key(c: Candidate) -> tuple[object, ...]:
-            e = c.exercise
-            below = self.library.exercises.get(e.regression or "")
-            return (
-                self.unsure and not c.known,
-                e.id not in self.found.eased,
-                target is not None and e.targets[0] is not target,
-                slot.kind is Kind.CIRCULATION and e.category is not Category.CIRCULATION_BREATHING,
-                slot.kind is Kind.MOVEMENT and Target.CIRCULATION not in e.targets,
-                -e.rung.least if complaint and e.rung and e.rung.movement is complaint else 0,
-                -len(aims & set(e.targets)) if slot.kind in AIMED else 0,
-                below is not None and below.id in found and below.id not in known and below.category is e.category,
-                newest * c.era,
-                e.id not in self.found.moved_to,
-                not c.known,
-                -e.dose.times_per_day,
-                e.window.from_week,
-                e.id,
-            )
-
-        return key
-
     def _fresh(self, candidate: Candidate, slot: Slot) -> bool:
         """Neither chosen already nor a step up or down from something chosen."""
         e = candidate.exercise
@@ -199,29 +137,10 @@ class _Day:
     def _tries_all(self, exercise: Exercise) -> bool:
         """A foot that hardly lifts has few ways to be trained: imagined, helped and gravity-reduced go together."""
         on_ladder = exercise.rung is not None and exercise.rung.movement is Complaint.FOOT_LIFT
-        return on_ladder and _barely_moves(self.diary, Complaint.FOOT_LIFT)
+        return on_ladder and barely_moves(self.diary, Complaint.FOOT_LIFT)
 
 
 _LEG_AIMS = {Target.FOOT_LIFT, Target.PUSH_OFF, Target.HEAVINESS}
-
-
-def _barely_moves(diary: Diary, movement: Complaint) -> bool:
-    """With next to no movement every way of trying counts, old or new (`reference.md` §6.4, rungs 0 to 2)."""
-    facts = diary.facts
-    return any(
-        (facts.rung(movement, side) or Rung.NOTHING) <= Rung.GRAVITY_REDUCED for side in facts.patient.weak_leg.sides
-    )
-
-
-def _belongs(exercise: Exercise, slot: Slot, complaint: Complaint | None) -> bool:
-    """Walking is the walking goal's own business; for a complaint, work on its ladder counts whatever its category."""
-    if slot.kind is Kind.AEROBIC and not set(exercise.equipment) - COMMON - {BRACE}:
-        return False
-    if complaint is None:
-        return exercise.category in slot.categories and not slot.targets.isdisjoint(exercise.targets)
-    on_ladder = exercise.rung is not None and exercise.rung.movement is complaint
-    fits = exercise.category in slot.categories or (on_ladder and exercise.category in LADDER_CATEGORIES)
-    return fits and Target(complaint.value) in exercise.targets
 
 
 def _trains(candidate: Candidate, complaint: Complaint, side: Side) -> bool:
@@ -229,12 +148,6 @@ def _trains(candidate: Candidate, complaint: Complaint, side: Side) -> bool:
     e = candidate.exercise
     on_ladder = e.rung is not None and e.rung.movement is complaint
     return on_ladder and e.muscles[0] in PRIME_MOVERS[complaint] and (not candidate.sides or side in candidate.sides)
-
-
-def _lesson(c: Candidate) -> tuple[object, ...]:
-    """The order body mechanics are taught in: what comes early and leads on, from lying to standing."""
-    e = c.exercise
-    return (e.window.from_week, not (e.progression or e.regression), e.position.order, e.id)
 
 
 def _split(pool: Sequence[Candidate], slot: Slot) -> tuple[list[Candidate], list[Candidate]]:
@@ -276,7 +189,8 @@ def _choose(diary: Diary, library: Library, standing: Standing, week: int) -> tu
     held = week > standing.working_week
     found, doubt = candidates(diary, library, standing, week), unsure(diary)
     stamp = (found.shelf, doubt, held, tuple(found.eased), found.moved_to)
-    day = _Day(diary, library, standing, found, {}, doubt, held, diary.today.weekday(), stamp)
+    ranking = Ranking(diary, library, found, doubt, held, stamp)
+    day = _Day(diary, library, standing, ranking, {}, diary.today.weekday())
     slots = sorted(SLOTS[max(standing.phase, Phase.P2)] if held else SLOTS[standing.phase], key=lambda s: s.rank)
     for slot in slots:
         if slot.kind is Kind.COMPLAINT:
@@ -295,12 +209,6 @@ def shares(complaints: Sequence[Complaint], n: int) -> Iterator[tuple[Complaint,
     """How many of `n` exercises each complaint gets: one each, and the first, the gravest, what is left."""
     for place, complaint in enumerate(complaints):
         yield complaint, 1 if place else max(1, n - len(complaints) + 1)
-
-
-def unsure(diary: Diary) -> bool:
-    """True on a day of low confidence: what is known comes first (`decisions.md` 10)."""
-    check_in = diary.check_in
-    return check_in is not None and check_in.confidence is not None and check_in.confidence <= LOW_CONFIDENCE
 
 
 def _fill_up(day: _Day, slots: Sequence[Slot], least: int) -> None:

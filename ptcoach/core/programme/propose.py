@@ -13,10 +13,11 @@ from ..model.plan import Origin, Plan, PlanItem
 from ..model.reason import Reason
 from ..safety.facts import Facts
 from .candidates import Candidate
-from .choose import Chosen, choose, unsure
+from .choose import Chosen, choose
 from .diary import Diary, read
 from .dose import HOURLY
 from .phase import Standing, standing
+from .rank import unsure
 from .slots import SHORT, Kind
 
 # Within one position: warm up first, learn while fresh, stretch last.
