@@ -28,13 +28,10 @@ class WeakLeg(StrEnum):
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        match self:
-            case WeakLeg.LEFT:
-                return (Side.LEFT,)
-            case WeakLeg.RIGHT:
-                return (Side.RIGHT,)
-            case WeakLeg.BOTH:
-                return (Side.LEFT, Side.RIGHT)
+        return _SIDES[self]
+
+
+_SIDES = {WeakLeg.LEFT: (Side.LEFT,), WeakLeg.RIGHT: (Side.RIGHT,), WeakLeg.BOTH: (Side.LEFT, Side.RIGHT)}
 
 
 class Complaint(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Reason:
     rule: str = ""
 
     @classmethod
+    @lru_cache(maxsize=4096, typed=True)  # the same few hundred are given every day
     def of(cls, code: str, *, rule: str = "", **params: str | int | float) -> Reason:
         return cls(code, tuple(sorted(params.items())), rule)
 

@@ -80,7 +80,12 @@ def info_of(phase: Phase, library: Library) -> PhaseInfo:
 
 def first_week(phase: Phase, pace: Pace, library: Library) -> int:
     """The earliest week since surgery of `phase` at this pace."""
-    return paced(info_of(phase, library).from_week, pace)
+    return _first_weeks(library, pace)[phase]
+
+
+@remembered
+def _first_weeks(library: Library, pace: Pace) -> Mapping[Phase, int]:
+    return {info.phase: paced(info.from_week, pace) for info in library.phases}
 
 
 def _seen_today(facts: Facts) -> Phase | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import wraps
-from operator import attrgetter, is_
+from operator import attrgetter
 from typing import TypeVar, TypeVarTuple, Unpack
 
 from ..model.body import Complaint, Rung, Side
@@ -19,8 +19,10 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Event)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
+    """Equal only to itself, so that what is `remembered` about it is found without comparing records."""
+
     patient: Patient
     record: Record
     today: date
@@ -82,7 +84,7 @@ def _kinds(record: Record) -> tuple[tuple[Event, ...], ...]:
 def remembered(rule: Callable[[Unpack[Ts]], T]) -> Callable[[Unpack[Ts]], T]:
     """Keep the answer of `rule` for the last arguments it saw: a day's plan asks the same of the same facts many times.
 
-    Facts never change, so the same objects have the same answer. Two threads at worst work it out twice.
+    Nothing handed in ever changes, so equal arguments have equal answers. Two threads at worst work it out twice.
     """
     known: tuple[tuple[object, ...], T] | None = None
 
@@ -90,7 +92,7 @@ def remembered(rule: Callable[[Unpack[Ts]], T]) -> Callable[[Unpack[Ts]], T]:
     def answer(*args: *Ts) -> T:
         nonlocal known
         last = known
-        if last is not None and all(map(is_, last[0], args)):
+        if last is not None and last[0] == args:
             return last[1]
         found = rule(*args)
         known = (args, found)

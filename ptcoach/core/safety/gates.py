@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from ..model.body import Complaint, Rung
 from ..model.exercise import Code
-from ..model.patient import Approach, Patient
+from ..model.patient import Approach
 from ..model.reason import Reason
 from ..model.record import Permission
 from ..model.red_flag import RedFlag
@@ -51,9 +51,10 @@ _Found = tuple[Code, Reason]
 @remembered
 def active_codes(facts: Facts) -> Mapping[Code, Reason]:
     """Every code in force today with its reason."""
-    active: _Active = {}
-    for code, reason in _in_force(facts):
+    active = dict(_lasting_codes(lasting(facts)))
+    for code, reason in (*_nerve(facts), *_approach(facts)):
         active.setdefault(code, reason)
+    active |= reversed(tuple(_flags(facts)))  # the gravest flag comes first, and before any other reason
     for reason in day_verdict(facts).reasons:
         if reason.code in _GLOBAL_CODES:
             active.setdefault(Code.GLOBAL, reason)
@@ -63,14 +64,13 @@ def active_codes(facts: Facts) -> Mapping[Code, Reason]:
     return active
 
 
-def _in_force(facts: Facts) -> Iterator[_Found]:
-    """The codes with their reasons, the gravest reason for a code first."""
-    yield from _flags(facts)
-    yield from _person(facts.patient)
-    yield from _gates(facts)
-    yield from _leg(lasting(facts))
-    yield from _approach(facts)
-    yield from _nerve(facts)
+@remembered
+def _lasting_codes(known: Lasting) -> Mapping[Code, Reason]:
+    """What holds for days on end; of two reasons for a code what the person stated comes first."""
+    found: _Active = {}
+    for code, reason in (*_conditions(known.patient.conditions), *_gates(known), *_ladder(known), *_support(known)):
+        found.setdefault(code, reason)
+    return found
 
 
 # --- rungs ------------------------------------------------------------------------------------------------------
@@ -114,12 +114,6 @@ _LADDER: Mapping[Code, tuple[Complaint, Rung]] = {
 }
 
 
-@remembered
-def _leg(known: Lasting) -> tuple[_Found, ...]:
-    """What the ladder gates close, and what is closed while nobody is near."""
-    return (*_ladder(known), *_support(known))
-
-
 def _below(known: Lasting, movement: Complaint, least: Rung) -> Reason | None:
     rung = _gate_rung(known, movement)
     if rung is None:
@@ -148,23 +142,13 @@ _BY_GATE: Mapping[Code, Permission] = {
 }
 
 
-def _gates(facts: Facts) -> tuple[_Found, ...]:
-    """What the closed gates close. That of the nerve glides may close any morning, the others stay."""
-    closed = _closed_gates(gates_by_word(lasting(facts)))
-    reason = gate(facts, Permission.NERVE_GLIDES).reason
-    return (*closed, (Code.NERVE_GLIDE_NOT_ENABLED, reason)) if reason else closed
-
-
-@remembered
-def _closed_gates(gates: Mapping[Permission, Gate]) -> tuple[_Found, ...]:
-    closed = [(code, gates[permission].reason) for code, permission in _BY_GATE.items()]
-    return (*((code, r) for code, r in closed if r), (Code.THERAPIST_ONLY, because("therapist_only")))
-
-
-@remembered
-def _person(patient: Patient) -> tuple[_Found, ...]:
-    """What the person stated about themselves."""
-    return tuple(_conditions(patient.conditions))
+def _gates(known: Lasting) -> Iterator[_Found]:
+    """What the gates close that a clinician's word opens; that of the nerve glides looks at the mornings too."""
+    gates = gates_by_word(known)
+    for code, permission in _BY_GATE.items():
+        if reason := gates[permission].reason:
+            yield code, reason
+    yield Code.THERAPIST_ONLY, because("therapist_only")
 
 
 def _conditions(stated: frozenset[Code]) -> Iterator[_Found]:
@@ -203,6 +187,8 @@ def _approach(facts: Facts) -> Iterator[_Found]:
 
 
 def _nerve(facts: Facts) -> Iterator[_Found]:
+    if reason := gate(facts, Permission.NERVE_GLIDES).reason:
+        yield Code.NERVE_GLIDE_NOT_ENABLED, reason
     if any(c.glide_linger for c in between(facts.record.check_ins, facts.today - _IRRITABLE, facts.today)):
         yield Code.IRRITABLE_NERVE_LINGER, because("nerve_irritable")
 

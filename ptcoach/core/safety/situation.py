@@ -136,7 +136,9 @@ def _every_rung(known: Lasting) -> Mapping[Complaint, tuple[Rung | None, ...]]:
 @remembered
 def _standing(facts: Facts) -> Situation:
     """What holds whatever today's check-in, weekday and pain say: the therapist's view."""
-    codes = {c: r for c, r in active_codes(facts).items() if c is not Code.GLOBAL or r.code not in REST_DAY_CODES}
+    codes = active_codes(facts)
+    if Code.GLOBAL in codes and codes[Code.GLOBAL].code in REST_DAY_CODES:
+        codes = {code: reason for code, reason in codes.items() if code is not Code.GLOBAL}
     return Situation(
         facts=facts,
         origin=Origin.ENGINE,
