@@ -11,6 +11,7 @@ import pytest
 from ptcoach.core.model.body import Complaint, Rung, Side
 from ptcoach.core.model.library import Library
 from ptcoach.core.model.red_flag import Tier
+from ptcoach.core.programme.propose import propose
 from ptcoach.core.safety.derived import DerivedFlag
 from ptcoach.places import EXERCISES
 from ptcoach.trial.day import Morning, morning
@@ -153,3 +154,15 @@ def test_a_life_writes_down_what_its_person_does(shipped: Library) -> None:
     assert life.chart.known("sets")
     record = life.chart.facts(days[-1].today).record
     assert [s.day for s in record.sets] == sorted(s.day for s in record.sets)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_what_is_remembered_from_day_to_day_changes_no_plan(shipped: Library, number: int) -> None:
+    """A program that has run for weeks proposes and lets through what one started this morning does."""
+    rng = Random(f"remembered/{number}")
+    life = Life(replace(draw(rng, 16), opens=1.0, does=0.9), shipped, rng)
+    lived_through = [day.seen for day in life.days(16 * 7) if day.seen is not None]
+    for seen in lived_through[::6]:
+        started = replace(seen.facts, patient=replace(seen.facts.patient))
+        assert propose(started, shipped) == seen.plan, seen.facts.today
+        assert morning(started, shipped).cleared == seen.cleared
