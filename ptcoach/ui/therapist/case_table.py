@@ -215,7 +215,7 @@ class CaseTable(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "painter"):
+        if event.type() == QEvent.Type.StyleChange:
             self.painter.forget()
             self._fit()
 
