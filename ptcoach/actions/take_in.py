@@ -36,6 +36,7 @@ from .setup import EVERYTHING, checked_patient
 from .typed import NAME_LIMIT, line
 
 _AHEAD = timedelta(days=1)  # how far the other computer's clock may be wrong, or in another time zone
+_ALL = EVERYTHING | Changed.LIBRARY | Changed.CASE
 _ID = re.compile(r"[a-z][a-z0-9_]{0,99}")
 
 
@@ -106,7 +107,7 @@ def take_in(
     if taken.exercises:
         read_again(desk)
     desk.end_session()
-    return taken, EVERYTHING | Changed.LIBRARY
+    return taken, _ALL
 
 
 def undo_taken_in(desk: Desk, taken_id: str) -> Changed:
@@ -142,7 +143,7 @@ def undo_taken_in(desk: Desk, taken_id: str) -> Changed:
     if taken.exercises:
         read_again(desk)
     desk.end_session()
-    return EVERYTHING | Changed.LIBRARY
+    return _ALL
 
 
 # What is in the file

@@ -18,17 +18,23 @@ from .desk import Desk
 def find(desk: Desk, theirs: Patient, answer: str | None = None) -> Whose:
     """Whom a file about `theirs` is about here; `answer` is an id or `NEW` where somebody was asked.
 
-    Raises Refused where the id is somebody else's here.
+    Raises Refused where the id is somebody else's here, or the answer names one who does not look the same.
     """
     everyone = {patient.id: patient for patient in desk.store.patients()}
-    others = [patient for patient in everyone.values() if _like(patient, theirs)]
-    namesakes = tuple(p for p in others if p.surgery.on != theirs.surgery.on and p.id != theirs.id)
-    known = everyone.get(theirs.id if answer == NEW else answer or _alias(desk, theirs.id) or theirs.id)
-    if known is not None and answer is None and known.id == theirs.id:
-        _refuse_stranger(known, theirs)
+    others = [patient for patient in everyone.values() if _like(patient, theirs) and patient.id != theirs.id]
+    look_alikes = tuple(p for p in others if p.surgery.on == theirs.surgery.on)
+    namesakes = tuple(p for p in others if p.surgery.on != theirs.surgery.on)
+    if answer and answer != theirs.id:
+        said = next((patient for patient in look_alikes if patient.id == answer), None)
+        if said is None:
+            raise _stranger(theirs)
+        return Whose(known=said, namesakes=namesakes)
+    known = everyone.get(theirs.id) or (None if answer == NEW else everyone.get(_alias(desk, theirs.id)))
+    if known is not None and known.id == theirs.id and _differ(known, theirs):
+        raise _stranger(theirs)
     if known is not None or answer == NEW:
         return Whose(known=known, namesakes=namesakes)
-    return Whose(look_alikes=tuple(p for p in others if p.surgery.on == theirs.surgery.on), namesakes=namesakes)
+    return Whose(look_alikes=look_alikes, namesakes=namesakes)
 
 
 def remember(desk: Desk, their_id: str, our_id: str) -> None:
@@ -81,23 +87,26 @@ def _like(patient: Patient, theirs: Patient) -> bool:
     return (patient.name.casefold().split(), patient.birth_year) == (theirs.name.casefold().split(), theirs.birth_year)
 
 
-def _refuse_stranger(known: Patient, theirs: Patient) -> None:
+def _differ(known: Patient, theirs: Patient) -> bool:
     """One of the three may have been corrected; two that differ are somebody else."""
     same = (
         known.name.casefold().split() == theirs.name.casefold().split(),
         known.surgery.on == theirs.surgery.on,
         known.birth_year == theirs.birth_year,
     )
-    if sum(same) < 2:
-        raise Refused(
-            _("This file is about {name}, but somebody else is kept under the same number.").format(name=theirs.name),
-            _("Nothing was changed."),
-            _("Ask for a new file."),
-        )
+    return sum(same) < 2
 
 
-def _alias(desk: Desk, their_id: str) -> str | None:
-    return desk.store.casework.remembered(_also(their_id))
+def _stranger(theirs: Patient) -> Refused:
+    return Refused(
+        _("This file is about {name}, but somebody else is kept under the same number.").format(name=theirs.name),
+        _("Nothing was changed."),
+        _("Ask for a new file."),
+    )
+
+
+def _alias(desk: Desk, their_id: str) -> str:
+    return desk.store.casework.remembered(_also(their_id)) or ""
 
 
 def _also(their_id: str) -> str:

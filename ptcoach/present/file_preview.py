@@ -82,15 +82,17 @@ class PreviewState:
         return "\n\n".join(blocks)
 
 
-def build_preview(preview: Preview, library: Library, *, therapist: bool = False) -> PreviewState:
-    """`library` is the one of this computer."""
+def build_preview(
+    preview: Preview, library: Library, here: Patient | None = None, *, therapist: bool = False
+) -> PreviewState:
+    """`library` is the one of this computer, `here` the person it is used for."""
     stopped = preview.brought.taken or preview.is_undecided or preview.brings_nothing
     wants_word = preview.kind is FileKind.PLAN and not preview.signed.is_fine
     return PreviewState(
         title=_title(preview, therapist),
         lead=_lead(preview),
         who=person_words(preview.opened.patient),
-        notices=tuple(_notices(preview, library, therapist)),
+        notices=tuple(_notices(preview, None if therapist else here, therapist)),
         sections=() if preview.is_undecided else tuple(s for s in _sections(preview, library, therapist) if s.lines),
         ask=_ask(preview),
         take="" if stopped else _take(preview, therapist),
@@ -154,7 +156,7 @@ def _ask(preview: Preview) -> tuple[tuple[str, str], ...]:
 # Notices
 
 
-def _notices(preview: Preview, library: Library, therapist: bool) -> list[Told]:
+def _notices(preview: Preview, here: Patient | None, therapist: bool) -> list[Told]:
     if preview.is_undecided:
         return [
             Told(
@@ -163,7 +165,7 @@ def _notices(preview: Preview, library: Library, therapist: bool) -> list[Told]:
                 text=_("Somebody here has the same name, year of birth and day of surgery, under another number."),
             )
         ]
-    told = [*_about_signature(preview, therapist), *_about_person(preview, therapist), *_about_age(preview)]
+    told = [*_about_signature(preview, therapist), *_about_person(preview, here), *_about_age(preview)]
     return [*told, *_about_exercises(preview)]
 
 
@@ -198,17 +200,25 @@ def _number(preview: Preview) -> str:
     return fingerprint(preview.opened.signature.public_key) if preview.opened.signature else ""
 
 
-def _about_person(preview: Preview, therapist: bool) -> list[Told]:
+def _about_person(preview: Preview, here: Patient | None) -> list[Told]:
     told = []
     known, theirs = preview.whose.known, preview.opened.patient
+    if here is not None and (known is None or known.id != here.id):
+        title = _("This file is not about {name}.").format(name=here.name.strip() or _("the person here"))
+        text = (
+            _("Taking it in sets up one more person on this computer.")
+            if known is None
+            else _("It is taken in for {name}, who is set up here too.").format(name=known.name)
+        )
+        told.append(Told(tone="warn", title=title, text=text))
     for namesake in preview.whose.namesakes:
         title = _("There is another {name} here.").format(name=namesake.name)
         text = _("{who}. This file is kept apart from theirs.").format(who=person_words(namesake))
         told.append(Told(tone="warn", title=title, text=text))
     if known is not None and known.surgery.on != theirs.surgery.on:
         title = _("The day of surgery differs.")
-        here, there = day_month_year(known.surgery.on), day_month_year(theirs.surgery.on)
-        text = _("Here: {here}. In the file: {there}.").format(here=here, there=there)
+        ours, other = day_month_year(known.surgery.on), day_month_year(theirs.surgery.on)
+        text = _("Here: {here}. In the file: {there}.").format(here=ours, there=other)
         if preview.kind is FileKind.PLAN:
             text += " " + _("The day in the file will count.")
         told.append(Told(tone="warn", title=title, text=text))

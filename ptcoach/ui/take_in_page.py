@@ -193,7 +193,8 @@ class TakeInPage(Page):
 
     def _show_preview(self, preview: Preview) -> None:
         body = self._empty()
-        self.view = PreviewView(build_preview(preview, self.house.desk.library, therapist=self.therapist))
+        desk = self.house.desk
+        self.view = PreviewView(build_preview(preview, desk.library, desk.patient, therapist=self.therapist))
         self.view.taken.connect(self._on_take)
         self.view.left.connect(self._on_leave)
         self.view.chosen.connect(self._on_person)

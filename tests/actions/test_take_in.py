@@ -281,6 +281,9 @@ def test_a_look_alike_is_asked_about_and_the_answer_is_remembered(
     assert [p.id for p in preview.whose.look_alikes] == ["p1"]
     with pytest.raises(BadInput, match="who this file is about"):
         take_in.take_in(clinic, preview)
+    clinic.store.save_patient(make.patient(id="ana", name="Ana"))
+    with pytest.raises(Refused, match="somebody else"):
+        looked(clinic, path, "ana")
     assert len(clinic.store.record("p1").walks) == 0
     given(clinic, path, "p1")
     assert len(clinic.store.record("p1").walks) == 1

@@ -136,6 +136,15 @@ def test_namesakes_and_differing_details_are_told() -> None:
     assert lines(state, "Details that change") == ("The surgery", "Phone numbers")
 
 
+def test_a_file_for_another_person_on_this_computer_is_told() -> None:
+    ana = make.patient(id="ana", name="Ana")
+    for known, words in ((SAM, "It is taken in for Sam Example"), (None, "sets up one more person")):
+        told = build_preview(preview(whose=Whose(known=known)), LIBRARY, ana).notices
+        assert any(one.title == "This file is not about Ana." and words in one.text for one in told)
+        assert build_preview(preview(whose=Whose(known=known)), LIBRARY, ana, therapist=True).notices != told
+    assert all("not about" not in told.title for told in build_preview(preview(), LIBRARY, SAM).notices)
+
+
 def test_a_new_person_is_added_or_set_up() -> None:
     assert shown(whose=Whose()).take == "Set up Sam Example"
     assert shown(whose=Whose(), therapist=True).take == "Add this patient"
