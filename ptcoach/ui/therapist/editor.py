@@ -170,7 +170,6 @@ class EditorPage(Page):
         self.ways.held.connect(self._to_trouble)
         self._keys = [self._key(QKeySequence.StandardKey.Undo, self._on_undo)]
         self._keys += [self._key(keys, self._on_redo) for keys in ("Ctrl+Y", "Ctrl+Shift+Z")]
-
         lines = (self.library.search, self.detail.reason, self.detail.note, self.panel.walk.minutes)
         for line in (*lines, self.panel.walk.bouts):
             line.installEventFilter(self)
@@ -234,7 +233,8 @@ class EditorPage(Page):
         self._tell_verdicts(self.table.plan.rows, state.rows)
         self.table.show_rows(state.rows)
         if state.rows and not self.table.chosen_rows():
-            self.table.choose([min([*rows[:1], 0][0], len(state.rows) - 1)], column)
+            first = rows[0] if rows else 0
+            self.table.choose([min(first, len(state.rows) - 1)], column)
         self._empty.setVisible(not state.rows)
         self.amount.setText(state.amount)
         self.panel.show_state(state, self._days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
@@ -13,6 +14,8 @@ from ...figures.film import film
 from ...figures.palette import LIGHT, PALETTES, Palette
 from ..parts.figure import paint_scene
 from ..tasks import Tasks
+
+_log = logging.getLogger(__name__)
 
 _TELLING = 0.6  # the moment of a film that shows best what it is
 _SHARP = 2.0  # drawn twice as large, for dense screens
@@ -47,12 +50,13 @@ class Stills(QObject):
         key, exercise = self._wanted.popitem()
         self._busy = True
         job = partial(_draw, exercise, key[1], PALETTES.get(key[2], LIGHT), size)
-        self._tasks.run(job, _Answer(self, key, size).take)
+        answer = _Answer(self, key, size)
+        self._tasks.run(job, answer.take, answer.leave)
 
-    def take(self, key: _Key, image: QImage, size: QSize) -> None:
-        """Keep a drawn picture and go on with the next."""
+    def take(self, key: _Key, image: QImage | None, size: QSize) -> None:
+        """Keep a drawn picture and go on with the next; None where it could not be drawn, which costs nobody a row."""
         self._busy = False
-        picture = QPixmap.fromImage(image)
+        picture = QPixmap() if image is None else QPixmap.fromImage(image)
         picture.setDevicePixelRatio(_SHARP)
         self._known[key] = picture
         self.drawn.emit(key[0])
@@ -68,12 +72,18 @@ class _Answer:
     def take(self, image: QImage) -> None:
         self._stills.take(self._key, image, self._size)
 
+    def leave(self, error: Exception) -> None:
+        _log.warning("no picture of %s", self._key[0], exc_info=error)
+        self._stills.take(self._key, None, self._size)
+
 
 def _draw(exercise: Exercise, side: Side | None, palette: Palette, size: QSize) -> QImage:
-    large = size * _SHARP
-    image = QImage(large, QImage.Format.Format_ARGB32_Premultiplied)
+    scene = film(exercise.figure, side).scene(_TELLING)
+    image = QImage(size * _SHARP, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    paint_scene(painter, film(exercise.figure, side).scene(_TELLING), palette, QRectF(image.rect()))
-    painter.end()
+    try:
+        paint_scene(painter, scene, palette, QRectF(image.rect()))
+    finally:
+        painter.end()  # a picture that is thrown away while it is painted on takes the program with it
     return image

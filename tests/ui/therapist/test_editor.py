@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,6 +30,7 @@ from ptcoach.ui.therapist.editor_cells import CellSpin, CellWeight
 from ptcoach.ui.therapist.editor_columns import EXERCISE_MIME, Column
 from ptcoach.ui.therapist.editor_sheets import IssueSheet, StartSheet, TemplateSheet
 from ptcoach.ui.therapist.patient_sheet import PatientSheet
+from ptcoach.ui.therapist.stills import Stills
 from ptcoach.ui.window import Window
 from tests import make
 
@@ -559,3 +560,19 @@ def test_a_refusal_that_comes_up_while_issuing_is_told_on_the_sheet(
     assert [plan.version for plan in desk.store.plans("p1")] == [1]
     sheet.close()
     gone(qtbot, page)
+
+
+def test_a_picture_that_cannot_be_drawn_costs_nobody_a_row(
+    qtbot: QtBot, house: House, shipped: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    stills = Stills(house.tasks)
+    pumps, march = shipped.exercises["ankle_pumps"], shipped.exercises["seated_march"]
+    broken = replace(pumps, id="broken", figure=None)  # type: ignore[arg-type]
+    for exercise in (broken, march):
+        assert stills.pixmap(exercise, None, "light", QSize(60, 40)) is None
+    qtbot.waitUntil(lambda: len(stills._known) == 2, timeout=20_000)
+    drawn, missing = (stills.pixmap(e, None, "light", QSize(60, 40)) for e in (march, broken))
+    assert drawn is not None
+    assert missing is not None
+    assert (drawn.isNull(), missing.isNull()) == (False, True)
+    assert "broken" in caplog.text
