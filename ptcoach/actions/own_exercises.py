@@ -16,6 +16,7 @@ import msgspec
 
 from ..errors import BadInput
 from ..library import writer
+from ..library.build import OWN_LIMIT
 from ..library.candidate import Judge
 from ..library.emit import Data
 from ..library.loader import load
@@ -41,6 +42,12 @@ def keep(desk: Desk, data: Mapping[str, Data], editing: str = "", draft: str = "
     _writable(desk)
     if editing and editing not in desk.library.own:
         raise BadInput(_("This exercise is not one of yours."), _("Nothing was changed."), _("Duplicate it instead."))
+    if not editing and len(writer.taken_names(desk.folder.own_exercises)) >= OWN_LIMIT:
+        raise BadInput(
+            _("There are {n} exercises of your own. More are not read.").format(n=OWN_LIMIT),
+            _("What you typed is still here."),
+            _("Delete some that nobody uses."),
+        )
     exercise_id = editing or _free_id(desk, str(data.get("name", "")))
     judged = Judge().judge({**ready(data), "id": exercise_id}, desk.library)
     if judged.exercise is None or judged.mistakes:
@@ -128,7 +135,7 @@ def draft(desk: Desk, key: str = "") -> dict[str, Data] | None:
 
 
 def keep_draft(desk: Desk, data: Mapping[str, Data], key: str = "") -> Changed:
-    desk.store.casework.remember(_DRAFT + key, msgspec.json.encode(data).decode())
+    desk.store.casework.remember(_DRAFT + key, msgspec.json.encode(_clean(data)).decode())
     return Changed.NOTHING
 
 
@@ -167,7 +174,7 @@ def _free_id(desk: Desk, name: str) -> str:
 
 def _clean(value: Data) -> Data:
     if isinstance(value, str):
-        return typed.line(value, _("This text"), typed.NOTE_LIMIT)
+        return typed.plain(value)  # what is too long is a mistake like any other
     if isinstance(value, Mapping):
         return {name: _clean(part) for name, part in value.items()}
     if isinstance(value, list):

@@ -21,8 +21,13 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def line(text: str, what: str, limit: int = NAME_LIMIT) -> str:
     """One line without control characters, in composed form. `what` names the field at the start of a sentence."""
+    return _short_enough(plain(text), what, limit)
+
+
+def plain(text: str) -> str:
+    """As `line`, however long it is."""
     kept = (" " if ch in "\n\r\t" else ch for ch in text if ch in "\n\r\t" or not _unwanted(ch))
-    return _short_enough(" ".join("".join(kept).split()), what, limit)
+    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
 
 
 def note(text: str) -> str:

@@ -144,6 +144,22 @@ def test_a_read_only_record_keeps_nothing(desk: Desk, data: Any, monkeypatch: py
         own_exercises.keep(desk, data)
 
 
+def test_a_book_pasted_into_a_field_is_a_mistake_like_any_other(desk: Desk, data: Any) -> None:
+    with pytest.raises(BadInput, match="too long to be kept"):
+        own_exercises.keep(desk, data | {"note": "word " * 60_000})
+    own_exercises.keep_draft(desk, data | {"note": "half a sign \ud800"})
+    assert own_exercises.draft(desk) == data | {"note": "half a sign"}
+
+
+def test_more_than_are_read_are_not_kept(desk: Desk, data: Any) -> None:
+    folder = desk.folder.own_exercises
+    folder.mkdir(parents=True)
+    for number in range(500):
+        (folder / f"my_{number}.yaml").write_text("")
+    with pytest.raises(BadInput, match="500 exercises"):
+        own_exercises.keep(desk, data)
+
+
 # --- the switch
 
 

@@ -183,7 +183,7 @@ class ExerciseFormPage(Page):
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(_DRAFT_MS)
-        self._saving.timeout.connect(self._save_draft)
+        self._saving.timeout.connect(self._on_pause)
         self.figure.edited.connect(self._on_drawn)
         self.back.clicked.connect(self._on_back)
         self.undo.clicked.connect(self._on_undo)
@@ -321,6 +321,10 @@ class ExerciseFormPage(Page):
         self.house.do(own_exercises.drop_draft, self._key)
         self._draft.hide()
         self._start(self._first)
+
+    def _on_pause(self) -> None:
+        self.history.pause()
+        self._save_draft()
 
     def _save_draft(self) -> bool:
         """Put what is typed aside; False where there is nothing to lose."""

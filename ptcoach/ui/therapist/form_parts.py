@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...words import _
@@ -19,6 +19,24 @@ from ..parts.choice import Options
 
 _LEAST_LINES = 3
 _LONGEST = 400
+_OPENS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHORTCUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class Adder(Pick):
+    """A list to add from: a key opens it, for each choice adds something and none may be made on the way."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape) or event.modifiers() & _SHORTCUT:
+            super().keyPressEvent(event)
+            return
+        opens = event.key() in _OPENS
+        if opens or event.text().strip():
+            self.showPopup()
+            if not opens:
+                self.view().keyboardSearch(event.text())
+        else:
+            super().keyPressEvent(event)
 
 
 class Collect(QWidget):
@@ -40,7 +58,7 @@ class Collect(QWidget):
         column.setSpacing(8)
         self.chips = Flow(8)
         column.addLayout(self.chips)
-        self.pick = Pick(_("{name}: add").format(name=name), ((None, add or _("Add …")), *options), slim=True)
+        self.pick = Adder(_("{name}: add").format(name=name), ((None, add or _("Add …")), *options), slim=True)
         self.pick.chosen.connect(self._on_chosen)
         column.addWidget(self.pick)
         self.setFocusProxy(self.pick)

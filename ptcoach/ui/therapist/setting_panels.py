@@ -25,7 +25,7 @@ from ...present.figure_words import (
 )
 from ...words import _
 from ..parts import Button, Field, Flow, Pick, Rule, Stepper, Text, Toggle, clear
-from .form_parts import Collect
+from .form_parts import Adder, Collect
 
 _HIGH = {"step": 10, "counter": 90, "stool": 45}  # cm to start from; what has no height is not here
 _TIED = ("strap", "band")
@@ -149,7 +149,7 @@ class Rows(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         column.addLayout(self._list)
-        self.pick = Pick(_("{name}: add").format(name=name), ((None, add), *options), slim=True)
+        self.pick = Adder(_("{name}: add").format(name=name), ((None, add), *options), slim=True)
         self.pick.chosen.connect(self._on_chosen)
         column.addWidget(self.pick)
         self.setFocusProxy(self.pick)

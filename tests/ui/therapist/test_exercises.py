@@ -287,14 +287,15 @@ def test_every_step_can_be_taken_back(window: Window) -> None:
     retype(page, "name", "Glides")
     stepper(page, "dose", "sets").more.click()
     page.figure.pose.rows["knee_flexion"].slider.setValue(70)
-    for _step in range(3):
+    while page.undo.isEnabled():
         page.undo.click()
-    assert not page.undo.isEnabled()
     assert page.history.data["name"] == "Heel slides, changed"
     assert stepper(page, "dose", "sets").value == 1
     assert page.figure.pose.rows["knee_flexion"].value == 85
-    page.redo.click()
+    while page.redo.isEnabled():
+        page.redo.click()
     assert page.entries["name",].widget.text() == "Glides"  # type: ignore[attr-defined]
+    assert page.figure.pose.rows["knee_flexion"].value == 70
 
 
 def test_moments_are_added_doubled_and_taken_away(window: Window) -> None:
@@ -346,6 +347,26 @@ def test_equipment_brings_its_line_for_what_else_will_do(window: Window) -> None
     assert "substitutes" not in page.history.data
     page.undo.click()
     assert set(instead.lines) == {"bed", "slide sheet"}
+
+
+def test_adding_from_a_list_takes_a_choice_and_not_a_passing_key(window: Window) -> None:
+    page = form(window, "heel_slides")
+    roots: Any = page.entries["roots",].widget
+    before = list(roots.value)
+    roots.pick.setFocus()
+    QTest.keyClick(roots.pick, Qt.Key.Key_Down)
+    assert roots.value == before
+    popup = roots.pick.view()
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert len(roots.value) == len(before) + 1
+    assert page.history.data["roots"] == roots.value
+    QTest.keyClick(roots.pick, Qt.Key.Key_L)
+    assert popup.isVisible()
+    assert popup.currentIndex().data().startswith("L")
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert len(roots.value) == len(before) + 1
 
 
 def test_the_drawing_plays_in_its_tempo_and_stands_still(window: Window) -> None:
