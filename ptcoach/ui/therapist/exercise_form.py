@@ -50,6 +50,7 @@ class ExerciseFormPage(Page):
         self._first: Data = {}
         self.history = History({})
         self._asked = False  # to keep it: from then on empty fields are mistakes too
+        self._words_focus: QWidget | None = None
         self._told = {_DOSE: Text("", "quiet"), _STEPS: Text("", "quiet")}
         self._build()
         self._connect()
@@ -118,6 +119,7 @@ class ExerciseFormPage(Page):
         self._left.body.setContentsMargins(4, 2, 8, 8)
         columns.addWidget(self._left, 1)
         self.figure = FigureEditor(self.house.settings.reduced_motion)
+        self.figure.tabs.setToolTip(_("F6 leads from the words to the drawing and back"))
         columns.addWidget(self.figure, 1)
         for section in sections(self.house.desk.library, self._judge.shared.vocabulary.value):
             self._left.body.addWidget(self._build_section(section))
@@ -197,6 +199,7 @@ class ExerciseFormPage(Page):
             ("Ctrl+Shift+Z", self._on_redo),
             ("Ctrl+S", self._on_keep),
             ("F8", self._on_wrong),
+            ("F6", self._on_across),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.activated.connect(slot)
@@ -212,6 +215,7 @@ class ExerciseFormPage(Page):
         data = self.history.data
         for entry in self.entries.values():
             entry.show_data(data)
+        self._show_rungs()
         self.figure.show_data(data)
         self.figure.show_panels()
         self._judge_now()
@@ -239,6 +243,12 @@ class ExerciseFormPage(Page):
         self.wrong.set_kind("alarm" if state.wrong else "secondary")
         self._show_steps()
 
+    def _show_rungs(self) -> None:
+        """From and to which rung is asked only where a rung is needed at all."""
+        needed = get(self.history.data, ("rung",)) is not None
+        for name in ("least", "most"):
+            self.entries["rung", name].setVisible(needed)
+
     def _show_steps(self) -> None:
         self.undo.setEnabled(self.history.can_undo)
         self.redo.setEnabled(self.history.can_redo)
@@ -249,6 +259,7 @@ class ExerciseFormPage(Page):
         data = _changed(self.history.data, field.at, value)
         if self.history.take(data, field.at):
             self._after(("rung",) if field.at[0] == "rung" else ())
+            self._show_rungs()
             if field.at == ("equipment",):
                 self.entries["substitutes",].show_data(data)
 
@@ -296,6 +307,15 @@ class ExerciseFormPage(Page):
             self._left.ensureWidgetVisible(entry, 0, _ROUND_IT)
             _first_control(entry.widget).setFocus(Qt.FocusReason.TabFocusReason)
         else:
+            self.figure.tabs.focus_first()
+
+    def _on_across(self) -> None:
+        """From the words to the drawing and back to where one was."""
+        here = self.focusWidget()
+        if here is not None and self.figure.isAncestorOf(here):
+            (self._words_focus or self.entries["name",].widget).setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._words_focus = here
             self.figure.tabs.focus_first()
 
     def _on_keep(self) -> None:

@@ -52,6 +52,7 @@ class FormEntry(Field):
             text = ", ".join(value or ()) if self.field.kind is Kind.WORDS else str(value or "")
             if not self._says(widget, text):
                 widget.setText(text)
+                widget.setCursorPosition(0)
 
     def _says(self, widget: Line, text: str) -> bool:
         """While a list is typed its commas come before the next word: that is no reason to change the text."""

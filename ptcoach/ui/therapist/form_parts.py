@@ -10,11 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...words import _
 from .. import theme
-from ..parts import Button, Flow, Line, Pick, Text, Toggle, clear
+from ..parts import Button, Field, Flow, Line, Pick, Text, Toggle, clear
 from ..parts.choice import Options
 
 _LEAST_LINES = 3
@@ -144,18 +144,20 @@ class Aims(QWidget):
         self.setProperty("clear", True)
         self.toggles: dict[Any, Toggle] = {}
         self.lines: dict[Any, Line] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for n, (value, words) in enumerate(options):
+        self._fields: dict[Any, Field] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        row = Flow(8)
+        column.addLayout(row)
+        for value, words in options:
             toggle = self.toggles[value] = Toggle(words)
             toggle.toggled.connect(self._on_toggled)
-            line = self.lines[value] = Line(_("Why: {words}").format(words=words), longest=_LONGEST)
-            line.setPlaceholderText(_("Why it helps, in one sentence"))
+            row.addWidget(toggle)
+            line = self.lines[value] = Line(longest=_LONGEST)
             line.textEdited.connect(self._on_typed)
-            grid.addWidget(toggle, n, 0)
-            grid.addWidget(line, n, 1)
+            field = self._fields[value] = Field(_("Why: {words}").format(words=words), line)
+            column.addWidget(field)
 
     @property
     def value(self) -> dict[str, str]:
@@ -168,9 +170,10 @@ class Aims(QWidget):
             toggle.blockSignals(False)
             toggle.update()
             line = self.lines[key]
-            line.setVisible(key in value)
+            self._fields[key].setVisible(key in value)
             if key in value and line.text() != value[key]:
                 line.setText(value[key])
+                line.setCursorPosition(0)
 
     def _on_toggled(self) -> None:
         self.set_value(self.value)
@@ -217,6 +220,7 @@ class Instead(QWidget):
                 self.lines[thing] = line
             if self.lines[thing].text() != value.get(thing, ""):
                 self.lines[thing].setText(value.get(thing, ""))
+                self.lines[thing].setCursorPosition(0)
         self._none.setVisible(not wanted)
 
     def _on_typed(self) -> None:

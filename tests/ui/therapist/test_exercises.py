@@ -258,6 +258,16 @@ def test_a_new_exercise_from_the_first_word_to_the_list(window: Window, desk: De
     assert "Slow march" in names(on_list(window))
 
 
+def test_one_key_leads_to_the_drawing_and_back(window: Window) -> None:
+    page = form(window, "heel_slides")
+    reps = stepper(page, "dose", "reps").line
+    reps.setFocus()
+    QTest.keyClick(reps, Qt.Key.Key_F6)
+    assert page.figure.tabs.buttons[0].hasFocus()
+    QTest.keyClick(page.figure.tabs.buttons[0], Qt.Key.Key_F6)
+    assert reps.hasFocus()
+
+
 def test_an_own_exercise_is_edited_in_its_place(window: Window, desk: Desk) -> None:
     name = kept(desk)
     page = form(window, name)
