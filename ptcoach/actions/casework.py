@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from ..core.model.body import Side
 from ..core.model.casework import REVIEWED, CaseFile
 from ..core.model.muscle import MRC_MOST, Muscle
-from ..core.model.record import Clearance, ClinicNote, Measure, MeasureKind, Review
+from ..core.model.record import Clearance, ClinicNote, Measure, MeasureKind, Review, RungObserved, TestResult
 from ..core.model.red_flag import Tier
 from ..core.safety.derived import derived_flags
 from ..errors import BadInput
@@ -72,13 +72,17 @@ def take_back(desk: Desk, clearance_id: str, why: str) -> Changed:
     return record.undo(desk, clearance_id, why)
 
 
-def put_back(desk: Desk, clearance_id: str) -> Changed:
-    """Let a clearance that was taken back by mistake hold again, as of the moment it was first recorded."""
-    found = desk.store.event(desk.person.id, clearance_id)
-    if found is None or not isinstance(found[0], Clearance) or not found[1]:
-        raise BadInput(_("This clearance was not taken back."), _("Nothing was changed."))
-    # The same moment: with today's it would also clear what was reported since.
-    return desk.keep(Changed.CLEARANCES | Changed.PLAN, replace(found[0], id=desk.new_id()))
+_PUT_BACK = (Clearance, ClinicNote, Measure, TestResult, RungObserved)
+
+
+def put_back(desk: Desk, event_id: str) -> Changed:
+    """Let what a clinician took back by mistake count again, as of the moment it was first recorded."""
+    found = desk.store.event(desk.person.id, event_id)
+    if found is None or not isinstance(found[0], _PUT_BACK) or not found[1]:
+        raise BadInput(_("This was not taken back."), _("Nothing was changed."))
+    # The same moment: with today's a clearance would also clear what was reported since.
+    changed = Changed.CLEARANCES | Changed.PLAN | Changed.TESTS | Changed.CASE
+    return desk.keep(changed, replace(found[0], id=desk.new_id()))
 
 
 def handle_flag(desk: Desk, code: str, how: str, by: str) -> Changed:

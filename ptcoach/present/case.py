@@ -126,7 +126,7 @@ def _phase(where: Standing, library: Library) -> str:
     follows = next((p for p in library.phases if p.phase == where.phase + 1), None)
     if follows is None:
         return _("Last phase")
-    return _("Missing for phase {n}, {name}").format(n=int(follows.phase), name=follows.name)
+    return _("Missing for phase {n}, {name}. The patient reads:").format(n=int(follows.phase), name=follows.name)
 
 
 def done_words(facts: Facts, start: date, end: date) -> str:

@@ -98,11 +98,23 @@ def test_a_clearance_taken_back_closes_its_gate_and_stays_in_the_list(desk: Desk
     assert gate(desk.facts(), Permission.WEEK_12).open
 
 
+def test_a_note_and_a_test_taken_back_by_mistake_count_again(desk: Desk) -> None:
+    casework.write_note(desk, "Fine.", BY)
+    measure.record_test(desk, HomeTest.TIMED_UP_AND_GO, 12.5)
+    kept = desk.facts().record
+    for event_id in (kept.clinic_notes[0].id, kept.tests[0].id):
+        record.undo(desk, event_id)
+        casework.put_back(desk, event_id)
+    again = desk.facts().record
+    assert [note.text for note in again.clinic_notes] == ["Fine."]
+    assert [test.value for test in again.tests] == [12.5]
+
+
 def test_only_what_was_taken_back_is_put_back(desk: Desk) -> None:
     held = desk.facts().clearance(Permission.WEEK_12)
     assert held is not None
     for wrong in (held.id, "nothing"):
-        with pytest.raises(BadInput, match="not taken back"):
+        with pytest.raises(BadInput, match="was not taken back"):
             casework.put_back(desk, wrong)
 
 

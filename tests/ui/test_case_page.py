@@ -98,7 +98,7 @@ def test_a_clearance_is_kept_with_the_name_known_and_undone(page: CasePage, thei
     page.tabs.undo_bar.button.click()
     assert their.facts().record.clearances == ()
     assert page.tabs.undo_bar.isHidden()
-    assert window.banner.words == "Taken back."
+    assert window.banner.words == "Undone."
 
 
 def test_what_may_not_be_is_refused_in_words_and_nothing_is_kept(page: CasePage, their: Desk) -> None:
@@ -290,6 +290,17 @@ def test_a_note_is_signed_and_an_unkept_one_is_asked_about(qtbot: QtBot, page: C
     page.tabs.notes.selectRow(0)
     page.tabs.drop_note.click()
     assert their.facts().record.clinic_notes == ()
+    page.tabs.undo_bar.button.click()
+    assert [n.text for n in their.facts().record.clinic_notes] == ["Walks with one crutch."]
+
+
+def test_a_note_typed_for_one_person_never_becomes_anothers(page: CasePage) -> None:
+    page.tabs.note_form.text.setPlainText("Kim walks well.")
+    page.enter(patient="p1")  # as after the pages were locked
+    assert not page.tabs.note_form.unsaved
+    page.enter(patient="p2")
+    assert page.tabs.note_form.text.toPlainText() == "Kim walks well."
+    page.tabs.note_form.text.clear()
 
 
 def test_the_name_is_asked_once_and_kept(page: CasePage, house: House, window: Window, their: Desk) -> None:

@@ -5,8 +5,6 @@ Every write goes through `House.ask_at` at a desk of the person's own, and can b
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,7 +25,6 @@ from ...present.week import build_week
 from ...words import _
 from .. import theme
 from ..house import House
-from ..page import Page
 from ..parts import Ask, Scroll
 from ..printing import Press
 from ..week_paper import save_week, week_pages
@@ -35,19 +32,18 @@ from .case_forms import GivenClearance, GivenMeasure
 from .case_summary import CaseSummary
 from .case_tabs import HOLDS, NOTES, TIMELINE, CaseTabs
 from .head import CaseHead
+from .work_page import WorkPage
 
 _SIDE_BY_SIDE = 1000  # px of page at normal text size that summary and tables need beside each other
 _LEAST_TABLE = 420  # px of height the tables keep where they stand below the summary
 
 
-class CasePage(Page):
+class CasePage(WorkPage):
     name: ClassVar[str] = "therapist.case"
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self._desk: Any = None
-        self._undo: Callable[[], Any] | None = None
-        self._asking = False  # a complaint that comes now is about what was just typed
+        self._typed: dict[str, str] = {}  # notes not kept yet, by person: never the next one's
         self._press = Press(self, house, _("The week on paper"))
         self._build()
         self._connect()
@@ -56,20 +52,16 @@ class CasePage(Page):
         return self.head.state.name if self.head.state else _("Patient page")
 
     def enter(self, patient: str = "", **arguments: Any) -> None:
-        new = self._desk is None or self._desk.case != patient
+        before = self._desk.case if self._desk else ""
         self._desk = self.house.desk.for_case(patient)
-        if new:
+        if before != patient:
             self.tabs.show_part(TIMELINE)
             self.tabs.close_forms()
+            self._typed[before] = self.tabs.note_form.text.toPlainText()
+            self.tabs.note_form.text.setPlainText(self._typed.pop(patient, ""))
         self.tabs.undo_bar.hide()
         self.tabs.note_form.start(self.house.settings.clinician)
         self._show()
-
-    def refresh(self, changed: Any) -> None:
-        self._show()
-
-    def take_focus(self) -> None:
-        self.tabs.tabs.focus_first()
 
     def leave(self) -> bool:
         """A note that was typed and not kept is asked about first."""
@@ -99,7 +91,7 @@ class CasePage(Page):
         scroll.body.addLayout(self._row, 1)
         self.summary = CaseSummary()
         self._row.addWidget(self.summary)
-        self.tabs = CaseTabs(self.house.desk.library, self._help)
+        self.tabs: CaseTabs = CaseTabs(self.house.desk.library, self._help)
         self._row.addWidget(self.tabs, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,8 +104,7 @@ class CasePage(Page):
 
     def _connect(self) -> None:
         tabs = self.tabs
-        self.house.complained.connect(self._on_complained)
-        tabs.undo_bar.undone.connect(self._on_undo)
+        self._listen()
         self.summary.wanted.connect(self._on_wanted)
         tabs.new_clearance.clicked.connect(self._on_new_clearance)
         tabs.take_back.clicked.connect(self._on_take_back)
@@ -137,40 +128,6 @@ class CasePage(Page):
         self.head.show_case(desk)
         self.summary.show_summary(state.summary, archived=file is not None and file.archived_on is not None)
         self.tabs.show_state(state)
-
-    def _on_complained(self, error: Exception) -> None:
-        """Why it could not be kept, beside what was typed."""
-        if self._asking and self.tabs.form is not None:
-            self.tabs.form.set_error(str(error))
-
-    # Writing
-
-    def _ask(self, action: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
-        self._asking = True
-        answer = self.house.ask_at(self._desk, action, *arguments, **named)
-        self._asking = False
-        return answer is not None
-
-    def _kept(self, words: str, undo: Callable[[], Any]) -> None:
-        """Say what was kept, with the way back."""
-        self._undo = undo
-        self.tabs.undo_bar.show_kept(words)
-        self.house.announce(words)
-
-    def _undo_latest(self) -> Callable[[], Any]:
-        return partial(self._ask, record.undo_all, self._desk.latest)
-
-    def _on_undo(self) -> None:
-        self.tabs.undo_bar.hide()
-        undo, self._undo = self._undo, None
-        if undo is not None and undo():
-            self.house.say(_("Taken back."))
-            self.tabs.tabs.focus_first()
-
-    def _sign(self, by: str) -> None:
-        """Remember who works here, the first time a name is typed."""
-        if by.strip() and not self.house.settings.clinician:
-            self.house.set_settings(replace(self.house.settings, clinician=by.strip()))
 
     # Clearances
 
@@ -200,7 +157,7 @@ class CasePage(Page):
         )
         if kept:
             self.tabs.close_forms()
-            self._kept(_("Kept: {what}").format(what=permission_name(given.permission)), self._undo_latest())
+            self._kept(_("Kept: {what}").format(what=permission_name(given.permission)))
 
     def _on_take_back(self) -> None:
         hold = self.tabs.hold
@@ -208,7 +165,7 @@ class CasePage(Page):
             return
         if hold.gone:
             if self._ask(casework.put_back, hold.event_id):
-                self._kept(_("It holds again: {what}").format(what=hold.what), self._undo_latest())
+                self._kept(_("It holds again: {what}").format(what=hold.what))
             return
         self.tabs.take_back_form.start(hold.what)
         self.tabs.open_form(self.tabs.take_back_form)
@@ -234,7 +191,7 @@ class CasePage(Page):
         if not isinstance(given.name, HomeTest):
             self._sign(given.by)
         newest = self._desk.store.event(self._desk.person.id, self._desk.latest[0])[0]
-        self._kept(_("Kept: {what}").format(what=measured_line(newest, self._desk.library)), self._undo_latest())
+        self._kept(_("Kept: {what}").format(what=measured_line(newest, self._desk.library)))
         self.tabs.measure_form.next()
         self.tabs.offer.hide()
         if isinstance(given.name, Muscle) and given.side is not None:
@@ -256,12 +213,13 @@ class CasePage(Page):
     def _on_rung(self, given: tuple[Complaint, Side, Rung]) -> None:
         if self._ask(measure.record_rung, *given):
             self.tabs.offer.hide()
-            self._kept(_("Today's step is kept."), self._undo_latest())
+            self._kept(_("Today's step is kept."))
 
     def _on_drop_measure(self) -> None:
         row = self.tabs.measure
         if row is not None and self._ask(record.undo, row.newest_id, _("taken back by the therapist")):
-            self.house.say(_("Taken back: {what}, {value}").format(what=row.what, value=row.now))
+            words = _("Taken back: {what}, {value}").format(what=row.what, value=row.now)
+            self._kept(words, partial(self._ask, casework.put_back, row.newest_id))
 
     # Notes
 
@@ -271,7 +229,7 @@ class CasePage(Page):
             self.tabs.note_form.text.clear()
             self._sign(by)
             self.tabs.note_form.start(self.house.settings.clinician)
-            self._kept(_("The note is kept."), self._undo_latest())
+            self._kept(_("The note is kept."))
 
     def _on_note_answered(self, keep: object) -> None:
         if keep:
@@ -283,7 +241,7 @@ class CasePage(Page):
     def _on_drop_note(self) -> None:
         note = self.tabs.note
         if note is not None and self._ask(record.undo, note.event_id, _("taken back by the therapist")):
-            self.house.say(_("The note is taken back."))
+            self._kept(_("The note is taken back."), partial(self._ask, casework.put_back, note.event_id))
 
     # The whole case
 

@@ -6,7 +6,6 @@ Numbers and words are `present.review`'s; every write goes through `House.ask_at
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,7 +13,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ...actions import casework, record
+from ...actions import casework
 from ...errors import PTCoachError
 from ...present.chart import LineChart
 from ...present.dates import day_month_year
@@ -23,24 +22,21 @@ from ...present.review import Figure, build_review, review_charts
 from ...words import _
 from .. import theme
 from ..house import House
-from ..page import Page
 from ..parts import Button, Flow, Scroll, Text
 from ..printing import Make, Press
 from .head import CaseHead
 from .review_forms import GivenHandling, GivenReview
 from .review_tabs import DAYS, FLAGS, ReviewTabs
+from .work_page import WorkPage
 
 _LEAST_TABLE = 420  # px at normal text size
 
 
-class ReviewPage(Page):
+class ReviewPage(WorkPage):
     name: ClassVar[str] = "therapist.review"
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self._desk: Any = None
-        self._undo: Callable[[], Any] | None = None
-        self._asking = False  # a complaint that comes now is about what was just typed
         self._handling = ""  # the code of the flag that is being handled
         self._press = Press(self, house, _("The review on paper"))
         self._build()
@@ -58,12 +54,6 @@ class ReviewPage(Page):
             self.tabs.close_forms()
             self.tabs.show_part(DAYS)
         self._show()
-
-    def refresh(self, changed: Any) -> None:
-        self._show()
-
-    def take_focus(self) -> None:
-        self.tabs.tabs.focus_first()
 
     # Building
 
@@ -84,7 +74,7 @@ class ReviewPage(Page):
         for line in self._figures:
             figures.addWidget(line)
         body.addLayout(figures)
-        self.tabs = ReviewTabs(self._charts)
+        self.tabs: ReviewTabs = ReviewTabs(self._charts)
         body.addWidget(self.tabs, 1)
         row = Flow(10)
         self.propose = Button(_("Propose next version"), "primary")
@@ -97,7 +87,7 @@ class ReviewPage(Page):
         body.addLayout(row)
 
     def _connect(self) -> None:
-        self.house.complained.connect(self._on_complained)
+        self._listen()
         self.propose.clicked.connect(self._on_propose)
         self.finish.clicked.connect(self._on_finish)
         self.save.clicked.connect(self._on_save)
@@ -106,7 +96,6 @@ class ReviewPage(Page):
         self.tabs.handle.clicked.connect(self._on_handle)
         self.tabs.handle_form.given.connect(self._on_handled)
         self.tabs.finish_form.given.connect(self._on_finished)
-        self.tabs.undo_bar.undone.connect(self._on_undo)
         self.tabs.saved.connect(self._on_chart_saved)
         self.tabs.failed.connect(self._on_chart_failed)
 
@@ -131,11 +120,6 @@ class ReviewPage(Page):
         patient = desk.person
         return review_charts(desk.facts(), start), (patient.name, day_month_year(patient.surgery.on))
 
-    def _on_complained(self, error: Exception) -> None:
-        """Why it could not be kept, beside what was typed."""
-        if self._asking and self.tabs.form is not None:
-            self.tabs.form.set_error(str(error))
-
     def _on_chart_saved(self, path: Path) -> None:
         self.house.say(_("Saved as {path}").format(path=path))
 
@@ -143,31 +127,6 @@ class ReviewPage(Page):
         self.house.complain(error)
 
     # Writing
-
-    def _ask(self, action: Callable[..., Any], *arguments: Any) -> bool:
-        self._asking = True
-        answer = self.house.ask_at(self._desk, action, *arguments)
-        self._asking = False
-        return answer is not None
-
-    def _kept(self, words: str, undo: Callable[[], Any]) -> None:
-        self.tabs.close_forms()
-        self._undo = undo
-        self.tabs.undo_bar.show_kept(words)
-        self.house.announce(words)
-        self.tabs.tabs.focus_first()
-
-    def _on_undo(self) -> None:
-        self.tabs.undo_bar.hide()
-        undo, self._undo = self._undo, None
-        if undo is not None and undo():
-            self.house.say(_("Taken back."))
-            self.tabs.tabs.focus_first()
-
-    def _sign(self, by: str) -> None:
-        """Remember who works here, the first time a name is typed."""
-        if by.strip() and not self.house.settings.clinician:
-            self.house.set_settings(replace(self.house.settings, clinician=by.strip()))
 
     def _on_handle(self) -> None:
         flag = self.tabs.flag
@@ -179,8 +138,7 @@ class ReviewPage(Page):
     def _on_handled(self, given: GivenHandling) -> None:
         if self._ask(casework.handle_flag, self._handling, given.how, given.by):
             self._sign(given.by)
-            undo = partial(self._ask, record.undo_all, self._desk.latest)
-            self._kept(_("Handled. This flag stays quiet for four weeks."), undo)
+            self._end_form(_("Handled. This flag stays quiet for four weeks."))
 
     def _on_finish(self) -> None:
         self.tabs.finish_form.start(self.house.settings.clinician, self._desk.today)
@@ -191,7 +149,12 @@ class ReviewPage(Page):
         if self._ask(casework.finish_review, given.by, given.next_on):
             self._sign(given.by)
             before = file.next_review if file else None
-            self._kept(_finished(given), partial(self._ask, casework.reopen_review, self._desk.latest[0], before))
+            self._end_form(_finished(given), partial(self._ask, casework.reopen_review, self._desk.latest[0], before))
+
+    def _end_form(self, words: str, undo: Callable[[], Any] | None = None) -> None:
+        self.tabs.close_forms()
+        self._kept(words, undo)
+        self.tabs.tabs.focus_first()
 
     def _on_propose(self) -> None:
         self.house.go("therapist.editor", patient=self._desk.person.id, start="proposal")
