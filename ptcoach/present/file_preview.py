@@ -111,7 +111,9 @@ def person_words(patient: Patient) -> str:
 def _title(preview: Preview, therapist: bool) -> str:
     if preview.kind is FileKind.RECORD:
         return _("A patient's record") if therapist else _("A record")
-    return _("A plan") if therapist or not preview.clinic else _("A plan from {clinic}").format(clinic=preview.clinic)
+    if therapist or not preview.clinic or not preview.signed.is_fine:  # any name can be written into a file
+        return _("A plan")
+    return _("A plan from {clinic}").format(clinic=preview.clinic)
 
 
 def _lead(preview: Preview) -> str:
@@ -174,7 +176,9 @@ def _about_signature(preview: Preview, therapist: bool) -> list[Told]:
         return []
     ask = _("Leave it, and call the clinic on the number you know, not one from this file.")
     match preview.signed:
-        case Signed.OURS | Signed.KNOWN:
+        case Signed.OURS:
+            return [Told(tone="ok", title=_("Signed on this computer."))]
+        case Signed.KNOWN:
             return [Told(tone="ok", title=_("Signed by the same clinic as before."))]
         case Signed.FIRST:
             text = _("From now on only plans with this signature come in without a warning. Its number: {number}.")
@@ -184,9 +188,10 @@ def _about_signature(preview: Preview, therapist: bool) -> list[Told]:
                 )
             ]
         case Signed.OTHER:
-            text = _("The plans so far came from somebody else. The number of this one: {number}.").format(
-                number=_number(preview)
+            text = _(
+                "It calls itself “{clinic}”, but the plans so far were signed by somebody else. Its number: {number}."
             )
+            text = text.format(clinic=preview.clinic, number=_number(preview))
             return [Told(tone="danger", title=_("This plan is signed by another clinic."), text=f"{text} {ask}")]
         case Signed.BROKEN:
             text = _("It was changed after it was made, or somebody pretends to be the clinic.")

@@ -80,6 +80,7 @@ def test_a_plan_says_who_made_it_when_and_what_changes() -> None:
 def test_a_signature_that_is_not_the_clinics_is_loud(signed: Signed) -> None:
     state = shown(signed=signed)
     assert state.notices[0].tone == "danger"
+    assert state.title == "A plan"  # nobody vouches for the name in it
     assert "call the clinic on the number you know" in state.notices[0].text
     assert state.word == "Did you call your clinic, and did they make this file?"
 

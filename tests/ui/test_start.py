@@ -17,7 +17,7 @@ from ptcoach.core.model.library import Library
 from ptcoach.errors import PTCoachError
 from ptcoach.places import DataFolder
 from ptcoach.store.store import Store
-from ptcoach.ui.parts import Button
+from ptcoach.ui.parts import Button, Notice
 from ptcoach.ui.single import Doorbell, wake_other
 from ptcoach.ui.start import Start
 from ptcoach.ui.trouble import TroublePage
@@ -178,3 +178,20 @@ def test_what_comes_before_qt_brings_nothing_the_first_page_can_do_without() -> 
     code = f"import sys; from ptcoach.app import prepare; prepare(); print(*({slow!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_a_file_given_at_the_start_is_looked_at(
+    qapp: QApplication, qtbot: QtBot, look: None, folder: DataFolder, open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    filled(folder)
+    file = tmp_path / "plan.ptcoach"
+    file.write_bytes(b"no plan at all")
+    start = Start(qapp, folder, FixedClock(MORNING), open_desk, file)
+    qtbot.addWidget(start.window)
+    open_it(qtbot, start)
+    qtbot.waitUntil(lambda: start.window.page is not None and start.window.page.name == "file")
+    qtbot.waitUntil(lambda: not start.house.tasks.busy)
+    told = [notice.accessibleName() for notice in start.window.page.findChildren(Notice)]
+    assert any("plan.ptcoach is damaged" in words for words in told)
+    start.window.close()
+    start.close()

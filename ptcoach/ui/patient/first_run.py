@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, 
 from ...actions import setup
 from ...core.model.patient import Patient
 from ...core.model.record import Record
-from ...exchange.preview import Preview
 from ...present.file_words import held_words
 from ...present.first_run import answers_of, build_patient, check_lines, mistake
 from ...present.set_up_questions import Question, questions
@@ -27,6 +26,9 @@ from ..house import House
 from ..page import Page
 from ..parts import Bar, Button, Card, Flow, Heading, Notice, Rule, Scroll, Text
 from .editors import Editor, editor
+
+if TYPE_CHECKING:
+    from ...exchange.preview import Preview
 
 _WIDE = 900
 
