@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -112,7 +113,8 @@ class Program:
         target = self.front.focusWidget()
         assert target is not None
         if text.isascii():
-            QTest.keyClicks(target, text)
+            for letter in text:
+                QTest.keyClicks(self.front.focusWidget() or target, letter)
             return
         written = QInputMethodEvent()
         written.setCommitString(text)
@@ -142,7 +144,7 @@ class Program:
         self.press(Qt.Key(int(KEY.Key_1) + number), ctrl=True)
         assert self.page.name == page
 
-    def save_dialog(self, name: str, ask: Callable[[], None]) -> None:
+    def file_dialog(self, name: str, ask: Callable[[], None]) -> None:
         """Let `ask` open the dialog for a file, type `name` into it and press Enter."""
         answered: list[str] = []
 
@@ -164,6 +166,15 @@ class Program:
         ask()
         self.qtbot.waitUntil(lambda: bool(answered), timeout=PATIENCE_MS)
         self.settle()
+
+    def choose_file(self, words: str, path: Path) -> None:
+        """Tab to the button that says `words`, press it, and give `path` to the dialog it opens."""
+
+        def press() -> None:
+            self.press(KEY.Key_Return)
+
+        self.tab_to(words)
+        self.file_dialog(str(path), press)
 
     def settle(self) -> None:
         """Until what runs in the background is done and drawn."""
@@ -242,12 +253,13 @@ def run(qtbot: QtBot, qapp: QApplication, folder: DataFolder, clock: FixedClock,
     """Start the program; again and again on the same folder. What is still open at the end is closed."""
     running: list[Program] = []
 
-    def started(*, opener: OpenDesk | None = None, at: datetime | None = None) -> Program:
+    def started(*, opener: OpenDesk | None = None, at: datetime | None = None, on: DataFolder = folder) -> Program:
+        """`on` is the folder of another computer."""
         if at is not None:
             clock.at = at
-        if not folder.settings.exists() and _can_write(folder):
-            save(folder.settings, Settings(theme=Theme.LIGHT, sounds=False, reduced_motion=True))
-        program = Program(qtbot, qapp, folder, clock, opener or open_desk)
+        if not on.settings.exists() and _can_write(on):
+            save(on.settings, Settings(theme=Theme.LIGHT, sounds=False, reduced_motion=True))
+        program = Program(qtbot, qapp, on, clock, opener or open_desk)
         running.append(program)
         return program
 

@@ -103,7 +103,7 @@ def test_the_first_day_by_keyboard_and_everything_is_there_again(run: Run, tmp_p
     paper = tmp_path / "my week é.pdf"
     program.go("plan")
     program.tab_to("Save as PDF")
-    program.save_dialog(str(paper), lambda: program.press(KEY.Key_Return))
+    program.file_dialog(str(paper), lambda: program.press(KEY.Key_Return))
     assert f"Saved as {paper}" in program.words()
     with pikepdf.open(paper) as pdf:
         assert len(pdf.pages) >= 2

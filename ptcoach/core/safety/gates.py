@@ -21,10 +21,22 @@ from .pain import AMBER_FROM
 from .red_flags import positives, uncleared
 from .rules import because
 
-__all__ = ["REST_DAY_CODES", "Gate", "active_codes", "gate", "gate_rung", "gated_week", "paced", "weakest_rung"]
+__all__ = [
+    "REST_DAY_CODES",
+    "TODAY_CODES",
+    "Gate",
+    "active_codes",
+    "gate",
+    "gate_rung",
+    "gated_week",
+    "paced",
+    "weakest_rung",
+]
 
 # Reasons that close `global` for a rest day only: `basics` go on (`door`). Every other reason closes everything.
 REST_DAY_CODES = frozenset({"pain_high", "feeling_ill", "session_stopped_today"})
+# Reasons that rest on today's answers alone: a therapist's review looks past them, the door of the day does not.
+TODAY_CODES = REST_DAY_CODES | {"thigh_sore_after_lateral"}
 _GLOBAL_CODES = REST_DAY_CODES | {
     "red_flag_emergency",
     "red_flag_same_day",

@@ -20,7 +20,7 @@ from ..model.reason import Reason
 from ..model.record import Permission
 from .clearances import by_clinician, gate, paced, therapist_reason
 from .facts import Facts, Lasting, between, lasting, remembered
-from .gates import REST_DAY_CODES, active_codes, gated_week
+from .gates import TODAY_CODES, active_codes, gated_week
 from .limits import Limits, limits_for
 from .pain import PainToday, pain_today
 from .rings import BANDS, CAPS, ROTATION_WEEK
@@ -136,9 +136,7 @@ def _every_rung(known: Lasting) -> Mapping[Complaint, tuple[Rung | None, ...]]:
 @remembered
 def _standing(facts: Facts) -> Situation:
     """What holds whatever today's check-in, weekday and pain say: the therapist's view."""
-    codes = active_codes(facts)
-    if Code.GLOBAL in codes and codes[Code.GLOBAL].code in REST_DAY_CODES:
-        codes = {code: reason for code, reason in codes.items() if code is not Code.GLOBAL}
+    codes = {code: reason for code, reason in active_codes(facts).items() if reason.code not in TODAY_CODES}
     return Situation(
         facts=facts,
         origin=Origin.ENGINE,

@@ -10,7 +10,7 @@ import pytest
 
 from ptcoach.core.model.body import Complaint, Position, Rung, Side, WeakLeg
 from ptcoach.core.model.exercise import Category, Code, Exercise, Loads, RungNeed, SideRule, Window
-from ptcoach.core.model.patient import SurgeonLimits
+from ptcoach.core.model.patient import Approach, SurgeonLimits, Surgery
 from ptcoach.core.model.phase import Pace
 from ptcoach.core.model.plan import Origin, Plan
 from ptcoach.core.model.record import Permission
@@ -550,3 +550,19 @@ def test_a_review_does_not_wait_for_the_answer_about_glides() -> None:
     facts = make.facts(make.flags(), make.check_in(glide_linger=None), done, *make.gates(), ready=False)
     assert review_plan(make.plan(glide), facts, make.library(glide))[0].verdict.outcome is Outcome.ALLOW
     assert not passes(glide, facts)
+
+
+def test_a_sore_thigh_holds_the_day_and_not_the_programme() -> None:
+    """What rests on today's answers is asked anew each morning; nobody has to plan around it (`reference.md` §5.1)."""
+    lift = make.exercise(contraindications=(Code.PSOAS_PAINFUL_LATERAL_APPROACH,))
+    who = make.patient(surgery=Surgery(on=make.SURGERY, approach=Approach.LATERAL))
+    plan, today = make.therapist_plan(lift), make.week(5)
+    for leg_pain, may in ((3, True), (4, False), (None, False)):
+        morning = make.check_in(today, leg_pain=leg_pain)
+        facts = make.facts(make.flags(today), morning, who=who, today=today, ready=False)
+        assert bool(clear_plan(plan, facts, make.library(lift)).items) is may
+        (seen,) = review_plan(plan, facts, make.library(lift))
+        assert seen.verdict.outcome is Outcome.ALLOW
+    stated = make.facts(who=make.patient(conditions=frozenset({Code.PSOAS_PAINFUL_LATERAL_APPROACH})))
+    (seen,) = review_plan(plan, stated, make.library(lift))
+    assert seen.verdict.outcome is Outcome.REFUSE
