@@ -47,6 +47,7 @@ def look(desk: Desk, opened: Opened, answer: str | None = None) -> Preview:
     would be mixed.
     """
     theirs = checked_patient(opened.patient, desk.clock.today())
+    opened = replace(opened, patient=theirs)
     ahead = _check_clock(opened, desk.now, desk.clock.today())
     about = whose.find(desk, theirs, answer)
     known = about.known

@@ -12,7 +12,8 @@ The file is a zip (deflate) with at most these members, all JSON; with a passphr
 
 A name or member this version does not know is refused, not skipped: it could be a limit. So anything new is a new
 `VERSION`, and a newer one is refused with kind words. What a person was shown (`Decision`) stays at home: it speaks of
-that computer's rules and library, nobody else acts on it, and it is half of the bytes.
+that computer's rules and library, nobody else acts on it, and it is half of the bytes unpacked (322 of 631 kB in five
+weeks of the demo).
 
 Reading happens in memory and runs nothing. What a file may change is decided in `actions.take_in`.
 """

@@ -316,6 +316,12 @@ def test_an_id_that_is_somebody_elses_is_refused(clinic: Desk, computer: Callabl
         looked(clinic, record_file(other, tmp_path))
 
 
+def test_a_name_that_turns_the_line_around_is_shown_plain(clinic: Desk, computer: Callable[..., Desk]) -> None:
+    part = hand_over.record_part(clinic)
+    trick = replace(clinic.person, id="x", name="Ana\u202e\nelpmaxE")
+    assert take_in.look(clinic, read(write(trick, part, NOW), "x")).opened.patient.name == "Ana elpmaxE"
+
+
 def test_a_clock_a_little_ahead_is_told_and_far_ahead_refused(
     clinic: Desk, computer: Callable[..., Desk], tmp_path: Path
 ) -> None:
