@@ -6,7 +6,7 @@ Pure. What a clearance opens and which number holds is asked of `core.safety`; n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..core.model.body import Side
@@ -105,12 +105,14 @@ def _status(clearance: Clearance, facts: Facts) -> str:
 
 
 def _gate_word(clearance: Clearance, facts: Facts) -> str:
-    found = gate(facts, clearance.permission)
+    """What this word alone does, whatever others were given."""
+    alone = replace(facts, record=replace(facts.record, clearances=(clearance,)))
+    found = gate(alone, clearance.permission)
     if found.open:
         return _("Open")
     if facts.week < found.earliest_week:
         return _("Opens in week {n}").format(n=found.earliest_week)
-    return _("Does not count: given too early. A new one is needed")
+    return _("Does not count: given too early")
 
 
 def _lift_status(clearance: Clearance, facts: Facts) -> str:

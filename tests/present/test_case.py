@@ -18,7 +18,7 @@ from tests import make
 from tests.make import TODAY, moment, week
 
 LIBRARY = make.library()
-TOO_EARLY = "Does not count: given too early. A new one is needed"
+TOO_EARLY = "Does not count: given too early"
 NO_REASON = "Does not count without a reason"
 UNDATED = "Does not count: the date is not between surgery and today"
 THERAPIST = {"recorded_by_therapist": True, "by": "Pat Physio"}
@@ -126,6 +126,13 @@ def test_the_state_of_a_clearance_is_what_the_rules_say(given: make.Clearance, t
         facts = make.plus(facts, make.clearance(Permission.WEEK_6, week(6)))
     row = next(row for row in build_holds(facts, LIBRARY, ()) if row.event_id == given.id)
     assert row.status == status
+
+
+def test_each_word_for_a_gate_is_told_by_itself() -> None:
+    early, late = make.clearance(Permission.WEEK_12, week(3)), make.clearance(Permission.WEEK_12, week(12))
+    rows = build_holds(make.facts(early, late, ready=False), LIBRARY, ())
+    states = {row.event_id: row.status for row in rows}
+    assert (states[early.id], states[late.id]) == (TOO_EARLY, "Open")
 
 
 def test_a_clearance_taken_back_says_why_and_an_older_lifting_limit_is_replaced() -> None:

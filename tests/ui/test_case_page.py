@@ -151,6 +151,19 @@ def test_a_wrong_date_is_said_before_anything_is_kept(page: CasePage, their: Des
     assert their.facts().record.clearances == ()
 
 
+def test_enter_keeps_and_escape_closes(page: CasePage, their: Desk) -> None:
+    page.tabs.new_clearance.click()
+    form = page.tabs.clearance_form
+    QTest.keyClick(form.by, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert QApplication.focusWidget() is page.tabs.tabs.buttons[case.HOLDS]
+    give(page, Permission.NERVE_GLIDES_OFF, by="")
+    assert form.wrong.text()
+    form.by.setText("Dr Moreau")
+    QTest.keyClick(form.by, Qt.Key.Key_Return)
+    assert [c.by for c in their.facts().record.clearances] == ["Dr Moreau"]
+
+
 def test_an_exercise_opens_early_with_a_reason(page: CasePage, their: Desk) -> None:
     page.tabs.new_clearance.click()
     page.tabs.clearance_form.exercise.set_value("bridge_double")

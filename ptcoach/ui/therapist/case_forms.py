@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...core.model.body import Side
@@ -55,6 +56,13 @@ class Form(QFrame):
         self.keep.clicked.connect(self._on_keep)
         self.close_button.clicked.connect(self._on_close)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the form, as its button does."""
+        if event.key() == Qt.Key.Key_Escape and not self.close_button.isHidden():
+            self._on_close()
+        else:
+            super().keyPressEvent(event)
+
     def set_error(self, text: str) -> None:
         """Say what is wrong; an empty text says nothing."""
         self.wrong.setText(text)
@@ -63,6 +71,8 @@ class Form(QFrame):
     def add(self, label: str, widget: QWidget, width: int = 0) -> Field:
         """One field; `width` is its least, in px at normal text size."""
         field = Field(label, widget)
+        if isinstance(widget, Line):
+            widget.returnPressed.connect(self._on_keep)
         if width:
             field.setMinimumWidth(round(width * max(1.0, theme.scale() * 0.8)))
         self.fields.addWidget(field)
