@@ -70,7 +70,7 @@ def standing_key(facts: Facts) -> StandingKey:
     now, limits = _standing(facts), limits_for(facts)
     return StandingKey(
         row=bisect_right(_rows(facts.patient.pace), now.week),
-        limits=(limits.bend, limits.lift, limits.twist),
+        limits=(limits.bend, limits.lift, limits.twist, limits.lift_kg),
         early=now.early,
         glides=gate(facts, Permission.NERVE_GLIDES).open,
         prone=gate(facts, Permission.PRONE).open,
@@ -85,7 +85,7 @@ class StandingKey(NamedTuple):
     """See `standing_key`. `row` is that of the tables by week; `rungs` are those of both sides, by movement."""
 
     row: int
-    limits: tuple[int, int, int]
+    limits: tuple[int, int, int, float]
     early: frozenset[str]
     glides: bool
     prone: bool

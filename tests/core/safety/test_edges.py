@@ -245,9 +245,11 @@ def test_what_is_listed_three_times_is_done_once() -> None:
     [
         ({"sets": 1, "reps": 6, "times_per_day": 2}, {"sets": 2, "reps": 8, "times_per_day": 1}),
         ({"sets": 1, "reps": 8, "times_per_day": 1}, {"sets": 1, "reps": 6, "times_per_day": 2}),
+        ({"load_kg": 1}, {"load_kg": 2}),
+        ({}, {"load_kg": 0.5}),
     ],
 )
-def test_of_two_doses_the_smaller_is_kept_whatever_the_order(small: dict[str, int], large: dict[str, int]) -> None:
+def test_of_two_doses_the_smaller_is_kept_whatever_the_order(small: dict[str, float], large: dict[str, float]) -> None:
     one = make.exercise()
     less, more = (make.item(one, dose=make.dose(**dose)) for dose in (small, large))
     for items in ((less, more), (more, less)):
