@@ -5,6 +5,7 @@ Window and terminal get the same `Desk`; what each needs is imported only when i
 
 from __future__ import annotations
 
+import builtins
 import gc
 import importlib
 import os
@@ -78,13 +79,22 @@ def open_window(folder: DataFolder, clock: Clock | None = None, file: Path | Non
     from .ui.start import run_window
 
     with logged(folder.log):
-        return run_window(folder, clock or SystemClock(), _open_desk_for_window, file)
+        return run_window(folder, clock or SystemClock(), _open_desk_for_window, load_engine, file)
 
 
 def prepare() -> None:
-    """Import what the window needs of the rest, before its own modules; for a process that is just starting."""
+    """Make importing cheap for a process that is about to show the window."""
     gc.disable()  # nothing made at the start is garbage; `ui.start` turns it on again with the first page
-    for name in _FIRST:  # PySide6 reads the source of every module that is imported after it
+    import PySide6.QtCore  # noqa: F401
+
+    # PySide6 puts its own import in place of Python's: it reads the source of every module it has not seen, to learn
+    # whether that says `from __feature__ import`. Nothing here does, and reading costs a third of all our imports.
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+def load_engine() -> None:
+    """Import all that Today asks of the rest; from a thread, where the window is on screen already."""
+    for name in _FIRST:
         importlib.import_module(f".{name}", __package__)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _HERE = Path(__file__).resolve().parent
 
@@ -15,6 +15,7 @@ def _shipped(name: str) -> Path:
     return packed if packed.is_dir() else _HERE.parent / name
 
 
+PROGRAM = _HERE
 EXERCISES = _shipped("exercises")
 ASSETS = _shipped("assets")
 
@@ -29,8 +30,7 @@ def data_folder(chosen: str | os.PathLike[str] | None = None) -> Path:
     return Path(platformdirs.user_data_dir("ptcoach", appauthor=False))
 
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
+class DataFolder(NamedTuple):
     """The layout of the person's folder."""
 
     root: Path
@@ -50,6 +50,10 @@ class DataFolder:
     @property
     def library_cache(self) -> Path:
         return self.root / "cache" / "library.json"
+
+    @property
+    def last_seen(self) -> Path:
+        return self.root / "cache" / "today.kept"
 
     @property
     def settings(self) -> Path:

@@ -17,6 +17,7 @@ from typing import Annotated, Any
 import msgspec
 
 from .errors import StorageFailed
+from .role import Role as Role
 from .words import _
 
 _log = logging.getLogger(__name__)
@@ -38,13 +39,6 @@ class TextSize(StrEnum):
 class PaperSize(StrEnum):
     A4 = "a4"
     LETTER = "letter"
-
-
-class Role(StrEnum):
-    """Whose pages the window shows. It opens nothing that a rule keeps closed."""
-
-    PATIENT = "patient"
-    THERAPIST = "therapist"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,6 +150,12 @@ class Desk:
             known = self._cleared[short] = stamp, cleared
         return known[1]
 
+    def on(self, day: date) -> tuple[Facts, ClearedPlan]:
+        """What will be known and may be done on `day` if nothing happens until then."""
+        facts = Facts(self.person, self.store.record(self.person.id), day)
+        plan = self.store.plan(self.person.id) or propose(facts, self.library)
+        return facts, clear_plan(plan, facts, self.library)
+
     # -- for the actions
 
     def new_id(self) -> str:

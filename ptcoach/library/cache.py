@@ -14,6 +14,7 @@ import msgspec
 from ptcoach import __version__
 from ptcoach.core.model.library import Library
 
+from .on_disk import listing
 from .problem import Problem
 
 
@@ -34,10 +35,7 @@ def stamp(folders: list[Path]) -> str:
 
     In full, not as a digest: `hashlib` loads OpenSSL, which costs more than comparing a few hundred lines.
     """
-    lines = [f"{__version__}\n"]
-    for folder in folders:
-        lines += [f"{folder}\n", *sorted(_listing(str(folder)))]
-    return "".join(lines).encode("utf-8", "backslashreplace").decode()
+    return f"{__version__}\n{listing(folders, '.yaml')}"
 
 
 def read(file: Path, wanted: str) -> Loaded | None:
@@ -59,18 +57,3 @@ def write(file: Path, stamp_: str, loaded: Loaded) -> None:
     except OSError:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
-
-
-def _listing(folder: str) -> list[str]:
-    lines: list[str] = []
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    lines += _listing(entry.path)
-                elif entry.name.endswith(".yaml"):
-                    facts = entry.stat()
-                    lines.append(f"{entry.path}|{facts.st_size}|{facts.st_mtime_ns}\n")
-    except OSError:
-        return lines
-    return lines

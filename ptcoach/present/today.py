@@ -6,9 +6,8 @@ Pure. Only what the door let through is offered; it decides nothing and reads no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..core.model.body import Side, Target
@@ -32,99 +31,13 @@ from .limit_words import limits_line
 from .reasons import words
 from .skip_words import skip_words
 from .target_words import target_pill
+from .today_state import ExerciseCard, Look, Mode, NoticeState, Row, RowState, TodayState, WalkCard, WhyState, greeting
 from .why import next_phase, not_more
 
 if TYPE_CHECKING:
     from ..core.programme.changes import Change
 
 SHORT_FROM = 5  # with fewer exercises left there is nothing to shorten
-
-
-class Mode(StrEnum):
-    """What the page is for right now."""
-
-    BEFORE = "before"  # the surgery is still to come
-    LOCKED = "locked"
-    CHECK_IN = "check_in"
-    HELD = "held"  # rest, or something needed is missing
-    EMPTY = "empty"  # nothing may be done or nothing is due
-    READY = "ready"
-    DONE = "done"
-
-
-class RowState(StrEnum):
-    DONE = "done"
-    PARTLY = "partly"
-    DUE = "due"
-    SKIPPED = "skipped"
-    WAITS = "waits"  # for the questions of the day
-    HELD = "held"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeState:
-    """`tone` as a notice's; `button` leads to page `to`, both empty where there is nothing to press."""
-
-    tone: str
-    title: str
-    text: str
-    button: str = ""
-    to: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhyState:
-    """ "Why this one?": the aim in a sentence, the reasons, what limits it, the rules and the sources."""
-
-    title: str
-    aims: tuple[str, ...]
-    reasons: tuple[str, ...]
-    limits: tuple[str, ...]
-    rules: str
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseCard:
-    """One exercise as a card: picture by `exercise` and `side`, the dose in a sentence, the steps, the reasons.
-
-    `note` is what the therapist wrote beside it, empty without one.
-    """
-
-    exercise: Exercise
-    side: Side | None
-    title: str
-    pill: str
-    dose: str
-    legs: str
-    alt: str
-    note: str
-    limited: str
-    why: WhyState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A line of the list; `spoken` is the line with its state in words. `card` None where it may not be done."""
-
-    exercise_id: str
-    name: str
-    state: RowState
-    detail: str
-    spoken: str
-    card: ExerciseCard | None
-    may_skip: bool
-    is_next: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkCard:
-    goal: str
-    done: int
-    whole: int
-    words: str
-    why: tuple[str, ...]
-    may_walk: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,24 +48,6 @@ class ChangeCard:
     title: str
     text: str
     why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TodayState:
-    mode: Mode
-    pill: str
-    greeting: str
-    summary: str
-    notice: NoticeState | None
-    next: ExerciseCard | None
-    preview: Exercise | None
-    start: str
-    short_offer: str
-    rows: tuple[Row, ...]
-    walk: WalkCard
-    limits: str
-    next_phase: str
-    missing: tuple[str, ...]
 
 
 def build_today(facts: Facts, cleared: ClearedPlan, library: Library, now: datetime) -> TodayState:
@@ -168,7 +63,7 @@ def build_today(facts: Facts, cleared: ClearedPlan, library: Library, now: datet
     return TodayState(
         mode=mode,
         pill=_pill(facts, where),
-        greeting=_greeting(now, facts.patient.name),
+        greeting=greeting(now.hour, facts.patient.name),
         summary=_summary(mode, cleared, left, goal, progress),
         notice=_notice(mode, cleared),
         next=following,
@@ -213,16 +108,6 @@ def _pill(facts: Facts, where: Standing) -> str:
     return _("Week {week} after surgery · Phase {n}: {name}").format(
         week=where.week, n=int(where.phase), name=where.info.name
     )
-
-
-def _greeting(now: datetime, name: str) -> str:
-    if now.hour < 12:
-        hello = _("Good morning")
-    elif now.hour < 18:
-        hello = _("Good afternoon")
-    else:
-        hello = _("Good evening")
-    return _("{hello}, {name}").format(hello=hello, name=name) if name else hello
 
 
 def _summary(
@@ -312,10 +197,13 @@ def _start(mode: Mode, progress: DayProgress) -> str:
 # The exercises
 
 
-def _preview(cleared: ClearedPlan) -> Exercise | None:
+def _preview(cleared: ClearedPlan) -> Look | None:
     """The first exercise that waits for nothing but the questions: a picture to look at, not yet one to do."""
     waiting = (r.exercise for r in cleared.refused if any(reason.code == "day_held" for reason in r.verdict.reasons))
-    return next(waiting, None)
+    first = next(waiting, None)
+    if first is None:
+        return None
+    return Look(exercise_id=first.id, side="", alt=_("First on the list: {name}").format(name=first.name))
 
 
 def _card(cleared: ClearedItem, plan: ClearedPlan, facts: Facts, library: Library) -> ExerciseCard:
@@ -324,13 +212,15 @@ def _card(cleared: ClearedItem, plan: ClearedPlan, facts: Facts, library: Librar
     targets = _telling_targets(exercise, facts)
     limits = tuple(words(r) for r in cleared.verdict.reasons)
     return ExerciseCard(
-        exercise=exercise,
-        side=side,
+        figure=Look(
+            exercise_id=exercise.id,
+            side=side.value if side else "",
+            alt=_("{name}. {steps}").format(name=exercise.name, steps=" ".join(exercise.steps)),
+        ),
         title=exercise.name,
         pill=target_pill(targets[0]) if targets else "",
         dose=dose_sentence(item.dose, item.sides),
         legs=_legs(item.sides, facts),
-        alt=_("{name}. {steps}").format(name=exercise.name, steps=" ".join(exercise.steps)),
         note=item.note,
         limited=limits[0] if limits else "",
         why=WhyState(
@@ -372,7 +262,7 @@ def _rows(
         for c in cleared.items
     ]
     if mode is Mode.READY and progress.next:
-        rows = [replace(row, is_next=row.exercise_id == progress.next.exercise_id) for row in rows]
+        rows = [row._replace(is_next=row.exercise_id == progress.next.exercise_id) for row in rows]
     rows += [_held_row(r.exercise, r.verdict.reasons, mode) for r in cleared.refused if r.exercise is not None]
     return tuple(rows)
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 

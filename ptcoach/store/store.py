@@ -110,6 +110,11 @@ class Store:
         """Load what the first write needs (0.2 s); for a worker thread, right after the first paint."""
         import sqlite_utils  # noqa: F401
 
+    def settle(self) -> None:
+        """Write everything into the one file, as far as no other program is in the way."""
+        with self.reading() as conn:
+            conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def back_up(self, *, even_if_done: bool = False) -> backups.Backup | None:
         """Today's verified copy, unless there is one already; for a worker thread. Raises StorageFailed."""
         now = self._clock.now()

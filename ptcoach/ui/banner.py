@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..errors import PTCoachError
@@ -19,7 +18,7 @@ class Banner(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = Notice("info")
+        self.notice = Notice()
         self.close_button = Button(_("Close"), "quiet")
         self.close_button.setAccessibleName(_("Close the message"))
         self.close_button.clicked.connect(self.hide)
@@ -60,4 +59,6 @@ class Banner(QWidget):
 
     def announce(self, text: str) -> None:
         """Have a screen reader say `text`; nothing shows."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ..settings import Role
+from ..role import Role
 from ..words import _
 from . import theme
 from .parts.button import Button
 from .parts.scroll import Scroll
 from .tokens import Tokens
+
+_NEVER = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff as a number: see `ui.parts`
 
 
 class NavButton(Button):
@@ -52,7 +54,7 @@ def pages(role: Role = Role.PATIENT) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-class Column(QWidget):
+class Column(QFrame):
     """`wanted` carries the page to show; `alarmed` says that something feels wrong."""
 
     wanted = Signal(str)
@@ -60,8 +62,6 @@ class Column(QWidget):
 
     def __init__(self, role: Role = Role.PATIENT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("column", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.buttons: list[NavButton] = []
         self._role: Role | None = None
         self._build()
@@ -76,7 +76,7 @@ class Column(QWidget):
         brand.setContentsMargins(12, 0, 0, 0)
         layout.addWidget(brand)
         self._scroll = Scroll()
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setProperty("horizontalScrollBarPolicy", _NEVER)
         self._scroll.body.setSpacing(4)
         layout.addWidget(self._scroll, 1)
         self.alarm = Button("", "alarm")
@@ -106,7 +106,7 @@ class Column(QWidget):
 
     def fit(self) -> None:
         """Take the width the present text size needs."""
-        words = max(self.fontMetrics().horizontalAdvance(b.accessibleName()) for b in (*self.buttons, self.alarm))
+        words = self.fontMetrics().horizontalAdvance(self.alarm.accessibleName())
         icon = round(theme.px("body") * 1.25)
         short = max(theme.px("strong") * 6, max(b.sizeHint().width() for b in self.buttons), words // 2)
         self.setFixedWidth(max(216, short + 28 + icon // 2))

@@ -5,12 +5,17 @@ Style sheets that restyle buttons lose Qt's own mark; this one cannot be lost. I
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from . import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 RING = 3  # px, the outer line; a second of the same width inside it contrasts with every ground
 _MOVES = {
@@ -31,16 +36,20 @@ class FocusRing(QWidget):
         self.target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._home = parent
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         # Looked at in the next round of events: the signal may come out of a widget that is being destroyed.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._follow)
-        app.focusChanged.connect(self._on_focus_changed)
+        self._app = app
+
+    def begin(self) -> None:
+        """Follow the focus from now on; the window asks for it once it is on screen."""
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._app.focusChanged.connect(self._on_focus_changed)
+        self._soon.start()
 
     def _on_focus_changed(self) -> None:
         self._soon.start()
@@ -106,6 +115,8 @@ class FocusRing(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtGui import QColor, QPainter, QPen
+
         target = self.target
         around = self.parentWidget()
         if target is None or around is None or not isValid(target):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ..errors import PTCoachError
+from ..role import Role
 from .lock import Lock
 from .tasks import Tasks, plain
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _log = logging.getLogger(__name__)
 
@@ -18,7 +22,8 @@ _log = logging.getLogger(__name__)
 class House(QObject):
     """Given to every page. The window listens to the signals; pages call the methods.
 
-    `desk` is an `actions.desk.Desk` (None while the database cannot be opened), `settings` a `settings.Settings`.
+    `desk` is an `actions.desk.Desk`, None while the record is not open; `settings` a `settings.Settings`, None until
+    they are read, which is after the first paint where that shows Today as last seen.
     """
 
     data_changed = Signal(object)
@@ -42,6 +47,29 @@ class House(QObject):
         self.tasks.failed.connect(self._on_task_failed)
         self.lock = Lock(self)
         self._keep_settings = keep_settings
+        self.shelf: QWidget | None = None  # where the window keeps its pages; a whole page is slow to move there
+        self._wanted: Callable[[], None] | None = None
+
+    @property
+    def role(self) -> Role:
+        """Whose pages show; a page that shows before the settings are read is a patient's."""
+        return Role.PATIENT if self.settings is None else self.settings.role
+
+    def once_open(self, work: Callable[[], None]) -> None:
+        """Do `work` now or, before the record is open, as soon as it is; the last thing asked for counts."""
+        self._wanted = work
+        if self.desk is not None:
+            self.carry_out()
+
+    def carry_out(self) -> None:
+        """Do what was asked for before the record was open."""
+        work, self._wanted = self._wanted, None
+        if work is not None:
+            work()
+
+    def forget_wanted(self) -> None:
+        """What was asked for no longer matters: something feels wrong, or the record cannot be opened."""
+        self._wanted = None
 
     def do(self, action: Callable[..., Any], *arguments: Any, **named: Any) -> bool:
         """Run `action(desk, …)`; tell everyone what changed. False if it failed; the reason is then on screen."""

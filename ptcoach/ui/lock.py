@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
-from ..settings import Role
+from ..role import Role
 
 if TYPE_CHECKING:
     from .house import House
@@ -39,7 +39,7 @@ class Lock(QObject):
     @property
     def shut(self) -> bool:
         """Whether the therapist's pages may not show now."""
-        return self._house.settings.role is Role.THERAPIST and not self._open and self._needed()
+        return self._house.role is Role.THERAPIST and not self._open and self._needed()
 
     def open(self) -> None:
         """The passphrase was right."""
@@ -58,7 +58,7 @@ class Lock(QObject):
 
     def watch(self) -> None:
         """Count the time without a sign of life from now on, where there is something to close."""
-        if self._open and self._house.settings.role is Role.THERAPIST and self._needed():
+        if self._open and self._house.role is Role.THERAPIST and self._needed():
             self._idle.start(self._house.settings.lock_after_min * 60_000)
             if app := QCoreApplication.instance():
                 app.installEventFilter(self)

@@ -4,28 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from .house import House
 
 
-class Page(QWidget):
+class Page(QFrame):
     """A page of the window. `ui/patient/<name>.py` names its class in `PAGE`; the window makes it at the first visit.
 
     A therapist's page is called `therapist.<name>` and lies in `ui/therapist/<name>.py`.
     With `focus_mode` the navigation hides; "Something feels wrong" stays where it is.
     """
 
+    painted = Signal()  # once, after the page was first painted
+
     name: ClassVar[str] = ""
     focus_mode: ClassVar[bool] = False
 
     def __init__(self, house: House) -> None:
-        super().__init__()
+        super().__init__(house.shelf)
         self.house = house
-        self.setProperty("page", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._was_painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
 
     def title(self) -> str:
         """The topic for the window's title bar."""
@@ -50,9 +63,9 @@ class Page(QWidget):
         stops = [w for w in self.findChildren(QWidget) if _can_take_focus(w, self)]
         first = next((w for w in stops if w.property("kind") == "primary"), stops[0] if stops else None)
         if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus()
 
 
 def _can_take_focus(widget: QWidget, page: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    by_tab = bool(widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus)
     return by_tab and widget.isEnabled() and widget.isVisibleTo(page)

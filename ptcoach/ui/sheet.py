@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
 
 from ..core.model.body import Side
 from ..core.model.library import Library
@@ -23,8 +22,7 @@ CELL = QSize(300, 190)
 
 def draw_sheets(out: Path, library: Library) -> list[Path]:
     """Write the sheets as PNG into `out`; returns the files. Raises OSError."""
-    app = QApplication.instance() or QApplication(["ptcoach"])
-    assert isinstance(app, QApplication)
+    app = theme.application()
     theme.wear(app, "light", "normal")
     out.mkdir(parents=True, exist_ok=True)
     reels = [(exercise.name, film(exercise.figure, Side.RIGHT)) for exercise in library.exercises.values()]

@@ -1,56 +1,62 @@
 """Starts the window: one copy per record, settings, look, record, first page, then the slow imports in the background.
 
-It composes and holds no rule; where the record cannot be opened it shows why and what can be done.
+Where Today can be shown as it was last seen, that comes first, and the rest once it is painted. It composes and holds
+no rule; where the record cannot be opened it shows why and what can be done.
 """
 
 from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
+import tempfile
 import threading
+import zlib
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QCryptographicHash,
-    QDir,
     QLockFile,
-    QMessageLogContext,
     QObject,
     QSettings,
-    QThread,
     QTimer,
     QtMsgType,
+    Signal,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
 
-from .. import settings as settings_file
-from ..clock import Clock
+from ..clock import Clock, day_and_hour
 from ..errors import PTCoachError
 from ..places import DataFolder
+from ..present.today_state import TodayState
+from ..role import Role
 from ..words import _
-from . import theme
+from . import icons, last_seen, theme
 from .house import House
 from .window import Window
 
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from PySide6.QtCore import QMessageLogContext
+
 OpenDesk = Callable[[DataFolder, Clock], Any]
+Load = Callable[[], None]
 
 _WAKE_TRIES, _WAKE_EVERY_MS = 15, 100
 
 _log = logging.getLogger(__name__)
 
 
-def run_window(folder: DataFolder, clock: Clock, open_desk: OpenDesk, file: Path | None = None) -> int:
+def run_window(folder: DataFolder, clock: Clock, open_desk: OpenDesk, load: Load, file: Path | None = None) -> int:
     """Show the program for the record in `folder`, and `file` to be looked at, until its window is closed.
 
     Returns the exit code.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = theme.application()
     app.setApplicationName("ptcoach")
     app.setApplicationDisplayName(_("PT Coach"))
     lock = QLockFile(str(lock_path(folder.root)))
@@ -58,12 +64,12 @@ def run_window(folder: DataFolder, clock: Clock, open_desk: OpenDesk, file: Path
     if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError and _wake(folder.root, file):
         return 0
     qt_before = qInstallMessageHandler(log_qt)
-    start = Start(app, folder, clock, open_desk, file)
-    start.window.painted.connect(start.heed_system)
+    start = Start(app, folder, clock, open_desk, load, file)
+    start.opened.connect(start.heed_system)
     start.open()
     code = app.exec()
-    lock.unlock()
     start.close()
+    lock.unlock()
     qInstallMessageHandler(qt_before)
     return code
 
@@ -74,36 +80,68 @@ def log_qt(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
     _log.log(logging.ERROR if grave else logging.INFO, "Qt: %s", words)
 
 
+def _loaded() -> None:
+    """Everything is imported already."""
+
+
 class Start(QObject):
-    """Keeps what lives as long as the program: the desk, the house, the window and the doorbell."""
+    """Keeps what lives as long as the program: the desk, the house, the window and the doorbell.
+
+    `load` imports what `open_desk` needs. `opened` is emitted once, when the record is open and its first page is on
+    screen, or the page that says why it is not.
+    """
+
+    opened = Signal()
 
     def __init__(
-        self, app: QApplication, folder: DataFolder, clock: Clock, open_desk: OpenDesk, file: Path | None = None
+        self,
+        app: QApplication,
+        folder: DataFolder,
+        clock: Clock,
+        open_desk: OpenDesk,
+        load: Load = _loaded,
+        file: Path | None = None,
     ) -> None:
         super().__init__()
         self._file = file
         self._app = app
         self._folder = folder
         self._clock = clock
+        self._load = load
         self._open_desk = open_desk
-        known = settings_file.load(folder.settings)
-        theme.wear(app, known.theme, known.text_size)
-        self.house = House(None, known, self._keep_settings)
+        self._desktop = theme.desktop(app)
+        self.seen = last_seen.read(folder, self._desktop, *day_and_hour(clock))
+        self.house = House(None, None, self._keep_settings)
+        if self.seen is None:
+            self._read_settings()
+            theme.wear(app, self.house.settings.theme, self.house.settings.text_size)
+        else:
+            icons.recall(self.seen.icons)
+            theme.wear(app, self.seen.theme, self.seen.text_size)
         memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
         self.window = Window(self.house, memory)
         self.house.restore_wanted.connect(self._on_restore)
-        self.window.framed.connect(self._on_framed)
         # What a page adds after its first paint comes before what no page waits for.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._on_later)
-        self.window.painted.connect(self._later.start)
+        if self.seen is None:
+            self.window.framed.connect(self._on_loaded)
+            self.window.painted.connect(self.opened)
+        else:
+            self._soon = QTimer(self)
+            self._soon.setSingleShot(True)
+            self._soon.timeout.connect(self._on_seen_painted)
+            self.window.painted.connect(self._soon.start)
+        self.opened.connect(self._later.start)
         self._bell: Any = None
         self._ending: Any = None
         sys.excepthook = self._on_unexpected
 
     def open(self) -> None:
         """Show the window, then open the record and show the first page, or the page that says why not."""
+        if self.seen is not None:
+            self.window.show_seen(self.seen)
         self.window.show()
 
     def heed_system(self) -> None:
@@ -120,10 +158,28 @@ class Start(QObject):
         sys.excepthook = sys.__excepthook__
         self.house.tasks.finish()
         if self.house.desk is not None:
+            try:
+                self._keep_seen()
+            except Exception:  # noqa: BLE001 - a copy less, and the program ends all the same
+                _log.exception("today could not be kept for the next start")
             self.house.desk.close()
             self.house.desk = None
 
-    def _on_framed(self) -> None:
+    def _read_settings(self) -> None:
+        from .. import settings as settings_file
+
+        self.house.settings = settings_file.load(self._folder.settings)
+
+    def _on_seen_painted(self) -> None:
+        """Today stands there as it was last seen: now the record, in a thread as far as it goes."""
+        self._read_settings()
+        self.house.tasks.run(self._load, self._on_seen_loaded)
+
+    def _on_seen_loaded(self, _nothing: object) -> None:
+        self._on_loaded()
+        self.opened.emit()
+
+    def _on_loaded(self) -> None:
         try:
             self._fill()
         finally:
@@ -136,9 +192,11 @@ class Start(QObject):
             self.house.desk = self._open_desk(self._folder, self._clock)
         except PTCoachError as error:
             _log.error("the record cannot be opened", exc_info=error)
+            self.house.forget_wanted()
             self._show_trouble(error)
             return
         self.window.open_first()
+        self.house.carry_out()
         if self.house.desk.left_out:
             from ..present.own_exercises import left_out_error
 
@@ -185,7 +243,38 @@ class Start(QObject):
             return
         self._fill()
 
+    def _keep_seen(self) -> None:
+        """Keep Today of this day and the next for the next start; the record is closed and must be as it was."""
+        from datetime import timedelta
+
+        from ..present.today import build_today
+
+        desk = self.house.desk
+        last_seen.forget(self._folder)
+        if desk.read_only or desk.patient is None or self.house.role is not Role.PATIENT:
+            return
+        now = self._clock.now()
+        desk.store.settle()
+        before = last_seen.stamp(self._folder, self._desktop)
+        pages = {}
+        for at in (now, now + timedelta(days=1)):
+            facts, cleared = desk.on(at.date())
+            state = build_today(facts, cleared, desk.library, at)
+            pages[at.date().isoformat()] = last_seen.Page(state, desk.person.name, self._draw_ahead(state))
+        desk.close()
+        kept = last_seen.Kept(theme.current().name, self.house.settings.text_size, pages, icons.remembered())
+        if before and before == last_seen.stamp(self._folder, self._desktop):
+            last_seen.write(self._folder, before, kept)
+
+    def _draw_ahead(self, state: TodayState) -> str:
+        from .patient.today import TodayPage
+
+        page = self.window.made("today")
+        return page.draw_ahead(state) if isinstance(page, TodayPage) else ""
+
     def _keep_settings(self, new: Any) -> None:
+        from .. import settings as settings_file
+
         settings_file.save(self._folder.settings, new)
 
     def _on_later(self) -> None:
@@ -224,12 +313,13 @@ class Start(QObject):
 
 def lock_path(root: Path) -> Path:
     """The lock of the program that shows the record in `root`; not beside the record, which may be read-only."""
-    named = QCryptographicHash.hash(str(root).encode(), QCryptographicHash.Algorithm.Sha256).toHex().toStdString()
-    return Path(QDir.tempPath()) / f"ptcoach-{named[:16]}.lock"
+    return Path(tempfile.gettempdir()) / f"ptcoach-{zlib.crc32(os.fsencode(root)):08x}-{len(str(root))}.lock"
 
 
 def _wake(root: Path, file: Path | None) -> bool:
     """Raise the window of the program that holds the lock; it may still be starting."""
+    from PySide6.QtCore import QThread
+
     from .single import wake_other
 
     for _try in range(_WAKE_TRIES):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from ..errors import PTCoachError
 
@@ -44,7 +45,7 @@ class _Pending(QObject):
         self._tasks = tasks
         self._on_done = on_done
         self._on_error = on_error
-        self.result.ready.connect(self._on_ready, Qt.ConnectionType.QueuedConnection)
+        self.result.ready.connect(self._on_ready, QtCore.Qt.ConnectionType.QueuedConnection)
 
     def _on_ready(self, value: object, error: Exception | None) -> None:
         if self._tasks.forget(self):
@@ -64,14 +65,16 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool: QThreadPool | None = None
         self._waiting: list[_Pending] = []
 
     def run(self, job: Callable[[], Any], on_done: Done, on_error: Failed | None = None) -> None:
         """Run `job` on the worker; call one of the others with its value or its error, on the window's thread."""
         pending = _Pending(self, on_done, on_error)
         self._waiting.append(pending)
+        if self._pool is None:
+            self._pool = QThreadPool(self)
+            self._pool.setMaxThreadCount(1)
         self._pool.start(_Work(job, pending.result))
 
     def forget(self, pending: _Pending) -> bool:
@@ -93,8 +96,9 @@ class Tasks(QObject):
     def finish(self) -> None:
         """Drop everything and wait for the worker to stop; call before the window closes."""
         self.drop()
-        self._pool.clear()
-        self._pool.waitForDone()
+        if self._pool is not None:
+            self._pool.clear()
+            self._pool.waitForDone()
 
 
 def plain(error: Exception) -> PTCoachError:

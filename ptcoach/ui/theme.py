@@ -5,11 +5,9 @@ Widgets never style themselves: they carry a dynamic property that `style.qss` k
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +21,7 @@ MIN_TARGET = 46  # px; the bar is 44 (WCAG 2.5.5)
 _TYPE = {"small": 17, "body": 19, "strong": 20, "lead": 23, "h3": 22, "h2": 26, "h1": 32, "huge": 40, "count": 120}
 
 _now: tuple[Tokens, float] = (LIGHT, 1.0)
+_has_fonts = False
 
 
 def tokens(name: str) -> Tokens:
@@ -52,16 +51,30 @@ def font(role: str = "body", *, bold: bool = False) -> QFont:
     return made
 
 
+def application(name: str = "ptcoach") -> QApplication:
+    """The one application, in the style that draws alike on every desktop."""
+    made = QApplication.instance() or QApplication([name, "-style", "fusion"])
+    assert isinstance(made, QApplication)
+    return made
+
+
+def desktop(app: QApplication) -> str:
+    """Tells the desktop's own colours apart, before `wear` puts ours in their place."""
+    return app.palette().color(QPalette.ColorRole.Window).name()
+
+
 def wear(app: QApplication, theme: str, text_size: str) -> None:
     """Put `theme` and `text_size` on the whole program, now and for every widget made later."""
     global _now
     _now = (tokens(theme), SCALES.get(text_size, 1.0))
     _load_fonts()
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(_now[0]))
     app.setStyleSheet(_style_sheet())
+    # Not `changeEvent`: to hand Python its first event of no known kind, PySide6 makes the classes of every kind.
+    for widget in app.allWidgets():
+        if (dress := getattr(widget, "dress", None)) is not None:
+            dress()
 
 
 def _sized(height: int, factor: float) -> int:
@@ -72,10 +85,13 @@ def _sized(height: int, factor: float) -> int:
 def _style_sheet() -> str:
     colours, factor = _now
     sizes = {name: f"{_sized(height, factor)}px" for name, height in _TYPE.items()}
-    values = asdict(colours) | sizes | {"font": FONT, "target": f"{_inner(factor)}px", "radius": "12px"}
+    values = colours._asdict() | sizes | {"font": FONT, "target": f"{_inner(factor)}px", "radius": "12px"}
     # Grounds all look alike in high contrast: an outline tells what is chosen and where a pill ends.
     values["outline"] = colours.ink if colours.name == "contrast" else "transparent"
-    return Template((Path(__file__).with_name("style.qss")).read_text("utf-8")).substitute(values)
+    sheet = Path(__file__).with_name("style.qss").read_text("utf-8")
+    for name, value in values.items():
+        sheet = sheet.replace(f"${{{name}}}", str(value))
+    return sheet
 
 
 def _inner(factor: float) -> int:
@@ -84,8 +100,10 @@ def _inner(factor: float) -> int:
 
 
 def _load_fonts() -> None:
-    if QFontDatabase.hasFamily(FONT):
+    global _has_fonts
+    if _has_fonts:
         return
+    _has_fonts = True
     import fontpkg_atkinson_hyperlegible as package
 
     for face in ("Regular", "Bold"):  # nothing is set in italics
@@ -95,7 +113,7 @@ def _load_fonts() -> None:
 
 def _system_is_dark() -> bool:
     hints = QApplication.styleHints()
-    return hints.colorScheme() is Qt.ColorScheme.Dark
+    return hints.colorScheme() is QtCore.Qt.ColorScheme.Dark
 
 
 def _palette(colours: Tokens) -> QPalette:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Colours as `#rrggbb`. Text reaches 7:1 on its ground, `edge`, `focus`, `accent` 3:1 (WCAG 1.4.6, 1.4.11)."""
 
     name: str

@@ -26,6 +26,7 @@ from .patient.library_cards import ExerciseButton
 from .patient.plan import PlanPage
 from .patient.player import FRAME_MS, PlayerPage
 from .start import Start, log_qt
+from .theme import application
 
 SIZE = QSize(1366, 768)
 PATIENCE_MS = 8000
@@ -43,8 +44,7 @@ class NothingToClick(RuntimeError):
 
 def take_tour(out: Path, theme: str, text_size: str, open_desk: OpenDesk) -> list[Path]:
     """Save the pictures and `week.pdf` into `out`; returns the files in the order they were made. Raises OSError."""
-    app = QApplication.instance() or QApplication(["ptcoach"])
-    assert isinstance(app, QApplication)
+    app = application()
     out.mkdir(parents=True, exist_ok=True)
     qt_before = qInstallMessageHandler(log_qt)
     try:

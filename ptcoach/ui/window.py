@@ -6,22 +6,27 @@ It knows no page's class and no rule; it carries out what the house asks.
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6 import QtCore
+from PySide6.QtCore import QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..errors import PTCoachError
-from ..settings import Role
+from ..role import Role
 from ..words import _
 from . import theme
 from .banner import Banner
 from .column import Column, pages
 from .focus import FocusRing
 from .house import House
+from .last_seen import Seen
 from .page import Page
-from .parts import Text
+from .parts.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShortcut
 
 _FIRST_SIZE = QSize(1366, 768)
 _MOST_WAYS = 7  # pages in the column, each with its key
@@ -47,8 +52,9 @@ class Window(QMainWindow):
         self._memory = memory
         self._made: dict[str, Page] = {}
         self._trail: list[Visit] = []
-        self._role = house.settings.role
+        self._role = house.role
         self._behind_lock: Page | Visit | None = None  # what showed when the lock closed, or was wanted since
+        self._keys: list[QShortcut] = []
         self._was_framed = self._was_painted = False
         self._build()
         self._connect()
@@ -59,14 +65,14 @@ class Window(QMainWindow):
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.column = Column(self.house.settings.role)
+        self.column = Column(self.house.role)
         row.addWidget(self.column)
         right = QVBoxLayout()
         right.setSpacing(0)
         row.addLayout(right, 1)
         self.banner = Banner()
         right.addWidget(self.banner)
-        self.stack = QStackedWidget()
+        self.stack = self.house.shelf = QStackedWidget()
         right.addWidget(self.stack, 1)
         self.stack.addWidget(_waiting())
         self.column.show_page("", ways=False)  # nothing to go to before the record is open
@@ -89,11 +95,9 @@ class Window(QMainWindow):
         house.settings_changed.connect(self._on_settings_changed)
         house.lock.closed.connect(self._on_locked)
         house.lock.opened.connect(self._on_unlocked)
+        self.painted.connect(self._on_painted)
         self.column.wanted.connect(self._on_wanted)
         self.column.alarmed.connect(self.alarm)
-        self._keys = [QShortcut(QKeySequence(f"Ctrl+{number}"), self) for number in range(1, _MOST_WAYS + 1)]
-        for key in self._keys:
-            key.activated.connect(self._on_key)
 
     # Going from page to page
 
@@ -105,33 +109,50 @@ class Window(QMainWindow):
 
     def open_first(self) -> None:
         """Show the page a person starts with: Today, or the set-up while nobody is set up; for a therapist the list."""
-        self._show(self._first(), {})
+        self._begin(self._first(), {})
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show Today as it was last seen, until the record is open."""
+        self._show("today", {"seen": seen})
+
+    def _begin(self, name: str, arguments: dict[str, Any]) -> None:
+        """Begin the way anew at a page. It comes under the red-flag signs if those are being read."""
+        at = self.page.name if self.page is not None else ""
+        if at == "red_flags":
+            self._trail = [(name, arguments), self._trail[-1]]
+        elif at == name:
+            self._trail = [(name, arguments)]
+            self._enter(self._page(name), arguments)
+        else:
+            self._trail = []
+            self._show(name, arguments)
 
     def _first(self) -> str:
-        if self.house.settings.role is Role.THERAPIST:
+        if self.house.role is Role.THERAPIST:
             return "therapist.caseload"
         ready = self.house.desk is not None and self.house.desk.patient is not None
         return "today" if ready else "first_run"
 
     def open_file(self, path: str) -> None:
         """Look at a file that was opened from outside. A page with typed words may keep it waiting."""
-        therapist = self.house.settings.role is Role.THERAPIST
+        therapist = self.house.role is Role.THERAPIST
         self._on_went("therapist.file" if therapist else "file", {"path": path})
 
     def show_page(self, page: Page) -> None:
         """Show a page made by the caller, outside the names (the page for a damaged record)."""
         self._made[page.name] = page
         self.stack.addWidget(page)
-        self._show(page.name, {})
+        self._begin(page.name, {})
 
     def alarm(self) -> None:
         """Something feels wrong: no page may hold the person back, and no old message stands above the help."""
         self.banner.hide()
-        own = self.house.desk if self.house.settings.role is Role.PATIENT else None
+        self.house.forget_wanted()
+        own = self.house.desk if self.house.role is Role.PATIENT else None
         self._show(*_alarm_visit(own))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F1:
+        if event.key() == QtCore.Qt.Key.Key_F1:
             self.alarm()
         else:
             super().keyPressEvent(event)
@@ -141,13 +162,15 @@ class Window(QMainWindow):
 
     def _on_key(self) -> None:
         key = self.sender()
-        assert isinstance(key, QShortcut)
-        ways = pages(self.house.settings.role)
-        place = self._keys.index(key)
+        ways = pages(self.house.role)
+        place = self._keys.index(key)  # type: ignore[arg-type]  # only keys send this
         if self.page is not None and not self.page.focus_mode and place < len(ways):
             self._on_went(ways[place][0], {})
 
     def _on_went(self, name: str, arguments: dict[str, Any]) -> None:
+        if self.house.desk is None and name != "red_flags":
+            self.house.once_open(partial(self._on_went, name, arguments))
+            return
         if self.page is not None and not self.page.leave():
             self.column.show_page(self.page.name, ways=not self.page.focus_mode)
             return
@@ -164,17 +187,16 @@ class Window(QMainWindow):
         if self.house.lock.shut and name not in _NEVER_LOCKED:
             self._behind_lock = name, arguments
             name, arguments = _LOCK, {}
+        if self.house.desk is not None:
+            self._begin_keys()
         page = self._page(name)
         self._trail = [*self._trail[-19:], (name, arguments)]
         self.column.show_page(name, ways=not page.focus_mode)
-        try:
-            page.enter(**arguments)
-        except PTCoachError as error:
-            self.house.complain(error)
+        self._enter(page, arguments)
         if self._trail[-1][0] != name:
             return  # `enter` went on to another page
         if len(self._trail) == 1:
-            page.installEventFilter(self)
+            page.painted.connect(self._on_page_painted)
         self._bring_up(page)
 
     def _bring_up(self, page: Page) -> None:
@@ -200,6 +222,16 @@ class Window(QMainWindow):
             self._bring_up(behind)
         elif behind is not None:
             self._show(*behind)
+
+    def _enter(self, page: Page, arguments: dict[str, Any]) -> None:
+        try:
+            page.enter(**arguments)
+        except PTCoachError as error:
+            self.house.complain(error)
+
+    def made(self, name: str) -> Page | None:
+        """The page called `name`, if it has been visited."""
+        return self._made.get(name)
 
     def _page(self, name: str) -> Page:
         if name not in self._made:
@@ -242,16 +274,26 @@ class Window(QMainWindow):
             self._was_framed = True
             QTimer.singleShot(0, self.framed.emit)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and not self._was_painted:
+    def _on_page_painted(self) -> None:
+        if not self._was_painted:
             self._was_painted = True
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
-        return False
+            self.painted.emit()
+
+    def _on_painted(self) -> None:
+        QTimer.singleShot(0, self._begin_keys)
+        QTimer.singleShot(0, self.ring.begin)
+
+    def _begin_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        if not self._keys:
+            self._keys = [QShortcut(QKeySequence(f"Ctrl+{number}"), self) for number in range(1, _MOST_WAYS + 1)]
+            for key in self._keys:
+                key.activated.connect(self._on_key)
 
     def come_forward(self) -> None:
         """Raise the window: the program was started a second time."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()

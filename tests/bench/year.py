@@ -17,6 +17,9 @@ from ptcoach.places import DataFolder
 
 DAYS = 365
 SETS_A_DAY = 24
+CALM = Answered(
+    back_pain=2, leg_pain=2, tingling=1, confidence=8, medicine_last_4h=False, worse_since_last=False, feeling_ill=False
+)
 
 
 def year(root: Path) -> DataFolder:
@@ -60,4 +63,4 @@ def _live(desk, clock):  # type: ignore[no-untyped-def]
 
 def _morning(desk):  # type: ignore[no-untyped-def]
     check_in.record_flags(desk, [FlagAnswer(flag=flag, answer=Answer.NO) for flag in RedFlag])
-    check_in.record_check_in(desk, Answered(back_pain=2, leg_pain=2, tingling=1, confidence=8))
+    check_in.record_check_in(desk, CALM)

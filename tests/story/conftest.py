@@ -52,6 +52,7 @@ class Program:
         self.start.open()
         self.window.resize(1366, 768)
         qtbot.waitUntil(lambda: self.window.page is not None, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: self.start.seen is None or self.house.desk is not None, timeout=PATIENCE_MS)
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow, timeout=PATIENCE_MS)
         self.settle()

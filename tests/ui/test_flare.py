@@ -25,8 +25,8 @@ TODAY = make.week(5)
 def notice(qtbot: QtBot, window: Window, flare: Flare, page: str = "today") -> FlareNotice:
     """The page once it shows `flare`, a moment after it came up."""
     window._show(page, {})
+    qtbot.waitUntil(lambda: window.page.findChild(FlareNotice) is not None)
     found = window.page.findChild(FlareNotice)
-    assert isinstance(found, FlareNotice)
     qtbot.waitUntil(lambda: found._flare is flare)
     return found
 

@@ -15,7 +15,7 @@ from ptcoach.actions.desk import Desk
 from ptcoach.core.model.body import Position, Side
 from ptcoach.errors import BadInput
 from ptcoach.settings import Settings, Theme
-from ptcoach.ui import icons, theme
+from ptcoach.ui import icon_drawings, theme
 from ptcoach.ui.column import pages
 from ptcoach.ui.parts import Button
 from ptcoach.ui.patient.library import LibraryPage
@@ -81,7 +81,7 @@ def detail(page: LibraryPage) -> ExerciseDetail:
 def test_it_stands_between_learn_and_my_plan_with_an_icon_of_its_own() -> None:
     names = [name for name, *_ in pages()]
     assert names == ["today", "walk", "progress", "learn", "library", "plan", "settings"]
-    assert set(names) <= set(icons.NAMES)
+    assert set(names) <= set(icon_drawings.NAMES)
 
 
 def test_ctrl_5_opens_it(window: Window, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from ptcoach.ui import icons, theme
+from ptcoach.ui import icon_drawings, icons, theme
 from ptcoach.ui.parts import Button, Text
 from ptcoach.ui.tokens import THEMES, Tokens
 
@@ -96,7 +96,7 @@ def test_no_widget_has_a_style_sheet_of_its_own(qapp: QApplication, look: None) 
     assert callers == ["theme.py"]
 
 
-@pytest.mark.parametrize("name", icons.NAMES)
+@pytest.mark.parametrize("name", icon_drawings.NAMES)
 def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
     image = icons.pixmap(name, 24, "#000000").toImage()
     assert any(image.pixelColor(x, y).alpha() > 0 for x in range(24) for y in range(24))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .. import icons, theme
 from ..tokens import Tokens
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent
+
+STRONG_FOCUS = 11  # Qt.FocusPolicy.StrongFocus as a number: see `ui.parts`
 _ICON_ROLE = {"primary": "on_brand", "danger": "on_danger", "alarm": "danger_text", "nav": "quiet", "row": "quiet"}
 
 
@@ -23,12 +29,12 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon
+        self._drawn: tuple[int, str] | None = None
         self._rapid = rapid
         self.say(text)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("focusPolicy", STRONG_FOCUS)
         self.setMinimumHeight(theme.MIN_TARGET)
         self._draw_icon()
 
@@ -42,6 +48,11 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._draw_icon()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._rapid:
@@ -50,26 +61,28 @@ class Button(QPushButton):
             event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.click()
             event.accept()
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw_icon()
-        super().changeEvent(event)
+    def dress(self) -> None:
+        """Called when the look of the whole program has changed."""
+        self._draw_icon()
 
     def icon_colour(self, colours: Tokens) -> str:
         colour: str = getattr(colours, _ICON_ROLE.get(str(self.property("kind")), "brand_text"))
         return colour
 
     def _draw_icon(self) -> None:
-        if self._icon_name:
-            size = round(theme.px("body") * 1.25)
-            self.setIcon(icons.icon(self._icon_name, size, self.icon_colour(theme.current())))
+        if not self._icon_name:
+            return
+        wanted = round(theme.px("body") * 1.25), self.icon_colour(theme.current())
+        if wanted != self._drawn:
+            self._drawn = size, colour = wanted
+            self.setIcon(icons.pixmap(self._icon_name, size, colour, 2.0))
             self.setIconSize(QSize(size, size))
 
 
@@ -84,10 +97,15 @@ class Mark(Button):
 
     def sizeHint(self) -> QSize:
         """Room for the words in bold too, so that choosing never cuts them."""
+        from PySide6.QtGui import QFontMetrics
+
         plain, bold = (QFontMetrics(theme.font("body", bold=b)).horizontalAdvance(self.text()) for b in (False, True))
         return super().sizeHint() + QSize(max(0, bold - plain), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtCore import QRectF
+        from PySide6.QtGui import QPainter
+
         super().paintEvent(event)
         colours = theme.current()
         size = min(28.0, 22.0 * theme.scale())

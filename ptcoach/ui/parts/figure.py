@@ -19,10 +19,13 @@ from PySide6.QtGui import QAccessible, QHideEvent, QPainter, QPaintEvent, QShowE
 from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QWidget
 from shiboken6 import isValid
 
+from ptcoach.core.model.body import Side
 from ptcoach.core.model.dose import Tempo
-from ptcoach.figures.film import Film
+from ptcoach.core.model.exercise import Exercise
+from ptcoach.figures.film import Film, film
 from ptcoach.figures.palette import LIGHT, PALETTES, Palette
 from ptcoach.figures.scene import Scene
+from ptcoach.present.today_state import Look
 
 from .figure_painter import paint_scene, sheet_image
 
@@ -30,6 +33,11 @@ __all__ = ["FigureView", "paint_scene", "sheet_image"]
 
 REST_MS = 500  # between two repetitions of the film
 GAP = 16.0  # px between the start and the end still
+
+
+def film_of(exercise: Exercise, look: Look) -> Film:
+    """The film of `exercise` on the side that `look` names."""
+    return film(exercise.figure, Side(look.side) if look.side else None)
 
 
 class FigureView(QWidget):

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
+
+_ANY = 16_777_215  # Qt's own number for "no upper bound"
 
 
-class Flow(QLayout):
-    """`gap` is the space in px between widgets, across and down."""
+class Flow(QHBoxLayout):
+    """`gap` is the space in px between widgets, across and down. Keeps its items as a row does and places them anew."""
 
     def __init__(self, gap: int = 10, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._gap = gap
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+        if parent is not None:
+            parent.setLayout(self)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -36,19 +24,29 @@ class Flow(QLayout):
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
+    def minimumHeightForWidth(self, width: int) -> int:
+        return self.heightForWidth(width)
+
     def sizeHint(self) -> QSize:
-        wide = sum(i.sizeHint().width() for i in self._items) + self._gap * max(0, len(self._items) - 1)
+        items = self._all()
+        wide = sum(i.sizeHint().width() for i in items) + self._gap * max(0, len(items) - 1)
         return QSize(wide, self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._all():
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def maximumSize(self) -> QSize:
+        return QSize(_ANY, _ANY)
+
     def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)
         self._arrange(rect, move=True)
+
+    def _all(self) -> list[QLayoutItem]:
+        return [item for n in range(self.count()) if (item := self.itemAt(n)) is not None]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Places the items row by row, each in the middle of its row; returns the height they take."""
@@ -66,7 +64,7 @@ class Flow(QLayout):
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         taken = 0
-        for item in self._items:
+        for item in self._all():
             if item.isEmpty():
                 continue
             size = item.sizeHint().expandedTo(item.minimumSize())

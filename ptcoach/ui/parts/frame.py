@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import icons, theme
@@ -12,12 +12,19 @@ from .text import Heading, Text
 _NOTICE_ICONS = {"info": "info", "ok": "done", "warn": "warning", "danger": "warning"}
 
 
-class Card(QFrame):
-    """A raised surface. `body` takes the content; `head` is the row of the title, for a pill or a number at its end."""
+class Surface(QFrame):
+    """A raised surface."""
+
+
+class Sunk(QFrame):
+    """The ground behind a picture."""
+
+
+class Card(Surface):
+    """A surface with a title. `body` takes the content; `head` is the title's row, for a pill or number at its end."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 18)
         outer.setSpacing(12)
@@ -36,17 +43,27 @@ class Card(QFrame):
         self.title.setVisible(bool(title))
 
 
-class Notice(QFrame):
-    """A message that stays on the page; `tone` is info, ok, warn or danger. `body` takes buttons below the words."""
+class Tinted(QFrame):
+    """A frame in the colours of its property `notice`."""
 
-    def __init__(self, tone: str = "info", title: str = "", text: str = "", parent: QWidget | None = None) -> None:
+
+class Notice(Tinted):
+    """A message that stays on the page; `tone` is info, ok, warn or danger. `body` takes buttons below the words.
+
+    One that is hidden at first needs no tone until it has something to say.
+    """
+
+    def __init__(self, tone: str = "", title: str = "", text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tone = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 14, 18, 14)
         row.setSpacing(14)
         self._sign = QLabel()
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.addWidget(self._sign)
+        beside.addStretch(1)
+        row.addLayout(beside)
         column = QVBoxLayout()
         column.setSpacing(4)
         row.addLayout(column, 1)
@@ -63,19 +80,22 @@ class Notice(QFrame):
         """Put new words in; `tone` None keeps the tone."""
         if tone is not None and tone != self.tone:
             self.tone = tone
+            before = self.property("notice")
             self.setProperty("notice", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if before is not None:
+                self.style().unpolish(self)
+                self.style().polish(self)
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self.text.setText(text)
         self.text.setVisible(bool(text))
         self.setAccessibleName(" ".join(part for part in (title, text) if part))
-        self._draw_sign()
+        if title or text:
+            self._draw_sign()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.tone:
+    def dress(self) -> None:
+        """Called when the look of the whole program has changed."""
+        if self.accessibleName():
             self._draw_sign()
 
     def _draw_sign(self) -> None:
@@ -90,46 +110,36 @@ class Notice(QFrame):
 class Rule(QFrame):
     """A hairline between rows."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("rule", True)
+
+class BarDone(QFrame):
+    """The full part of a bar."""
 
 
-class Bar(QWidget):
+class Bar(QFrame):
     """How much of something is done. `set` takes the amount, the whole and the words that say the same."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share = 0.0
         self._name = name
+        self._done = BarDone(self)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set(self, amount: float, whole: float, words: str = "") -> None:
         self._share = min(1.0, max(0.0, amount / whole)) if whole > 0 else 0.0
         self.setAccessibleName(f"{self._name}: {words}" if self._name and words else words or self._name)
-        self.update()
+        self._fill()
 
     def sizeHint(self) -> QSize:
         return QSize(200, 14)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        round_ = box.height() / 2
-        track = QPainterPath()
-        track.addRoundedRect(box, round_, round_)
-        painter.fillPath(track, QColor(colours.track))
-        if self._share > 0:
-            done = QRectF(box)
-            done.setWidth(max(box.height(), box.width() * self._share))
-            painter.setClipPath(track)
-            path = QPainterPath()
-            path.addRoundedRect(done, round_, round_)
-            painter.fillPath(path, QColor(colours.brand))
-            painter.setClipping(False)
-        painter.setPen(QColor(colours.edge))
-        painter.drawPath(track)
-        painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        inside = self.rect().adjusted(1, 1, -1, -1)
+        inside.setWidth(max(inside.height(), round(inside.width() * self._share)))
+        self._done.setGeometry(inside)
+        self._done.setVisible(self._share > 0)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from .button import STRONG_FOCUS
+
+NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus as a number: see `ui.parts`
 
 
 class Scroll(QScrollArea):
@@ -13,8 +17,7 @@ class Scroll(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", STRONG_FOCUS if name else NO_FOCUS)
         self.setAccessibleName(name)
         inner = _Inner()
         inner.setProperty("clear", True)
@@ -35,10 +38,10 @@ class Scroll(QScrollArea):
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def dress(self) -> None:
+        """Called when the look of the whole program has changed: a new style sheet fills what lies in a scroll area."""
         inner = self.widget()
-        if event.type() == QEvent.Type.StyleChange and inner is not None:
+        if inner is not None:
             inner.setAutoFillBackground(False)
 
 

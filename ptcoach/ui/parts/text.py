@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+PLAIN = 0  # Qt.TextFormat.PlainText as a number: see `ui.parts`
 
 
 class Heading(QLabel):
@@ -12,7 +13,7 @@ class Heading(QLabel):
     def __init__(self, text: str = "", level: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("role", f"h{level}")
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN)
         self.setWordWrap(True)
 
 
@@ -23,7 +24,7 @@ class Text(QLabel):
         super().__init__(text, parent)
         self.setProperty("role", role)
         # What people type is shown as typed: a name such as "<b>" is not markup.
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
@@ -34,5 +35,5 @@ class Pill(QLabel):
     def __init__(self, text: str = "", tone: str = "brand", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("pill", tone)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -28,6 +28,7 @@ class FlareNotice(Notice):
         row.addWidget(self._yes)
         row.addWidget(self._no)
         self.body.addLayout(row)
+        self.buttons = (self._yes, self._no)
         self._flare = Flare.NOT_NOW
         self.offer.clicked.connect(self._on_choose)
         self._yes.clicked.connect(self._on_yes)

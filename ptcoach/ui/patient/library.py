@@ -103,7 +103,7 @@ class LibraryPage(Page):
         self._count.setWordWrap(False)
         self.bar = FilterBar(choices(self.house.desk.library))
         self.bar.changed.connect(self._find)
-        self._notice = Notice()
+        self._notice = Notice("info")
         self._notice_button = Button("", "secondary")
         self._notice_button.clicked.connect(self._on_notice)
         row = Flow(12)

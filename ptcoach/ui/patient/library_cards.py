@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ...figures.film import Film, film
@@ -19,6 +19,7 @@ from .. import icons, theme
 from ..house import House
 from ..parts import Button, Pill, Text
 from ..parts.figure import FigureView
+from ..parts.frame import Sunk
 
 GAP = 16
 _LEAST_WIDTH = 300  # px at normal text size
@@ -46,8 +47,7 @@ class ExerciseButton(Button):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         layout.setSpacing(_BETWEEN)
-        ground = QFrame()
-        ground.setProperty("sunk", True)
+        ground = Sunk()
         ground.setFixedHeight(_picture_height())
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(6, 6, 6, 6)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...core.model.body import Side
 from ...figures.film import film
@@ -19,6 +19,7 @@ from .. import theme
 from ..house import House
 from ..parts import Button, Card, ChoiceRow, Flow, Heading, Notice, Pill, Text, Toggle
 from ..parts.figure import FigureView
+from ..parts.frame import Sunk
 from ..parts.scroll import Scroll
 from .library_cards import CardGrid
 
@@ -77,8 +78,7 @@ class ExerciseDetail(QWidget):
 
     def _build_picture(self) -> QWidget:
         card = Card()
-        ground = QFrame()
-        ground.setProperty("sunk", True)
+        ground = Sunk()
         inner = QVBoxLayout(ground)
         self.view = FigureView()
         self.view.setFixedHeight(_PICTURE)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ...core.model.exercise import Exercise
 from ...core.model.record import SkipReason
-from ...figures.film import film
 from ...present.skip_words import skip_options
-from ...present.today import ExerciseCard, WhyState
+from ...present.today_state import ExerciseCard, WhyState
 from ...words import _
 from .. import theme
 from ..parts import Button, ChoiceRow, Heading, Notice, Sheet, Text
-from ..parts.figure import FigureView
+from ..parts.figure import FigureView, film_of
 
 
 def add_why(sheet: Sheet, why: WhyState) -> None:
@@ -44,15 +44,14 @@ class ExerciseSheet(Sheet):
 
     skip_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget, card: ExerciseCard, *, may_skip: bool, still: bool) -> None:
+    def __init__(self, parent: QWidget, card: ExerciseCard, exercise: Exercise, *, may_skip: bool, still: bool) -> None:
         super().__init__(parent, card.title)
-        exercise = card.exercise
         self._exercise_id = exercise.id
         view = FigureView()
         view.reduced_motion = still
         view.set_palette_name(theme.current().name)
         view.setMinimumHeight(240)
-        view.show_film(film(exercise.figure, card.side), card.alt)
+        view.show_film(film_of(exercise, card.figure), card.figure.alt)
         self.body.addWidget(view)
         self.body.addWidget(Text(" ".join(part for part in (card.dose, card.legs) if part), "strong"))
         if card.note:

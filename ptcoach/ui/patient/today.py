@@ -1,31 +1,42 @@
 """Today: what is next with its picture, what is left, walking, limits and changes. It shows `present.today`'s state.
 
-It decides nothing: every press becomes an action or another page. What the first paint can do without comes later.
+It decides nothing: every press becomes an action or another page. What the first paint can do without comes later;
+so does whatever needs the record, for the page may show as last seen before the record is open.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ...actions import session
-from ...core.model.record import SkipReason
-from ...present.today import ChangeCard, Mode, Row, TodayState, build_today, change_cards
-from ...words import _, ngettext
+from ...present.today_state import Look, Mode, Row, TodayState
+from ...words import _
 from .. import theme
 from ..house import House
 from ..page import Page
-from ..parts import Bar, Button, Card, Flow, Heading, Notice, Pill, Scroll, Sheet, Text, clear
-from .flare import FlareNotice
+from ..parts.button import Button
+from ..parts.flow import Flow
+from ..parts.frame import Bar, Card, Notice, Sunk, Surface
+from ..parts.scroll import Scroll, clear
+from ..parts.text import Heading, Pill, Text
 from .today_list import ExerciseList
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
+
+    from ...core.model.record import SkipReason
+    from ...present.flare import FlareState
+    from ...present.today import ChangeCard
+    from ..last_seen import Seen
     from ..parts.figure import FigureView
+    from .flare import FlareNotice
+    from .today_change import ChangeNotice
 
 _SIDE_BY_SIDE = 880  # px of page at normal text size that two columns need
 _EVERY_MINUTE = 60_000
@@ -46,19 +57,41 @@ class TodayPage(Page):
         self.state: TodayState | None = None
         self._day: date | None = None
         self._rest_due = False
+        self._seen: Seen | None = None
+        self._still: QWidget | None = None
+        self.figure: FigureView | None = None  # this and the next two are made after the first paint
+        self._flare: FlareNotice | None = None
+        self._change: ChangeNotice | None = None
         self._build()
         self._connect()
 
     def title(self) -> str:
         return _("Today")
 
-    def enter(self, **arguments: Any) -> None:
+    def enter(self, seen: Seen | None = None, **arguments: Any) -> None:
+        """`seen`: the page as it was last seen, to show until the record is open."""
+        self._seen = seen
+        self._rest_due = True
+        self.update()
+        if seen is not None:
+            self._show(seen.state)
+            return
+        from ...present.today import build_today
+
         desk = self.house.desk
         facts = desk.facts()
         self._day = desk.today
-        self._show(build_today(facts, desk.cleared(), desk.library, desk.now))
-        self._rest_due = True
-        self.update()
+        state = build_today(facts, desk.cleared(), desk.library, desk.now)
+        if state != self.state:
+            self._show(state)
+
+    def take_focus(self) -> None:
+        first = (self._start, self._notice_button, self._see, *self._list.rows, self._walk)
+        usual = next((button for button in first if button.isVisibleTo(self)), None)
+        if usual is not None and self.focusWidget() is None:
+            usual.setFocus()
+        else:
+            super().take_focus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -70,15 +103,43 @@ class TodayPage(Page):
         """What may come a moment after the page: the figure and the proposed changes."""
         from ...core.programme.changes import proposed_changes
         from ...present.flare import build_flare
+        from ...present.today import change_cards
 
         desk, state = self.house.desk, self.state
         if desk is None or state is None:
+            self._show_still()
             return
         self._show_figure(state)
         self._show_picture(state)
-        self._flare.show_state(build_flare(desk.facts(), desk.cleared().day))
+        self._show_flare(build_flare(desk.facts(), desk.cleared().day))
         changes = proposed_changes(desk.facts(), desk.library) if state.mode in (Mode.READY, Mode.DONE) else ()
-        self._change.show_changes(change_cards(changes, desk.library))
+        self._show_changes(change_cards(changes, desk.library))
+
+    def _show_flare(self, state: FlareState) -> None:
+        if self._flare is None:
+            from .flare import FlareNotice
+
+            self._flare = FlareNotice(self.house)
+            self._changes.insertWidget(0, self._flare)
+            self._know.insertWidget(1, self._flare.offer)
+            for before, after in pairwise((self._notice_button, *self._flare.buttons)):
+                QWidget.setTabOrder(before, after)
+            QWidget.setTabOrder(self._walk, self._flare.offer)
+        self._flare.show_state(state)
+
+    def _show_changes(self, cards: tuple[ChangeCard, ...]) -> None:
+        if self._change is None and cards:
+            from .today_change import ChangeNotice
+
+            self._change = ChangeNotice()
+            self._change.taken.connect(self._on_change_taken)
+            self._change.left.connect(self._on_change_left)
+            self._changes.addWidget(self._change)
+            before = self._flare.buttons[-1] if self._flare is not None else self._notice_button
+            for first, then in pairwise((before, *self._change.buttons)):
+                QWidget.setTabOrder(first, then)
+        if self._change is not None:
+            self._change.show_changes(cards)
 
     # Building
 
@@ -98,10 +159,10 @@ class TodayPage(Page):
         row = Flow(12)
         row.addWidget(self._notice_button)
         self._notice.body.addLayout(row)
-        self._flare = FlareNotice(self.house)
-        self._change = _ChangeNotice()
-        for widget in (self._pill, self._greeting, self._summary, self._notice, self._flare, self._change):
+        self._changes = QVBoxLayout()  # flare-up and changes
+        for widget in (self._pill, self._greeting, self._summary, self._notice):
             body.addWidget(widget)
+        body.addLayout(self._changes)
         body.addSpacing(4)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
@@ -119,12 +180,10 @@ class TodayPage(Page):
         self._next = Card()
         self._target = Pill("", "accent")
         self._next.head.addWidget(self._target)
-        self._picture = QFrame()
-        self._picture.setProperty("sunk", True)
+        self._picture = Sunk()
         self._picture.setMinimumHeight(206)
         self._ground = QVBoxLayout(self._picture)
         self._ground.setContentsMargins(8, 8, 8, 8)
-        self.figure: FigureView | None = None  # made a moment after the first paint
         self._next.body.addWidget(self._picture, 1)
         self._drawing = QVBoxLayout()
         self._next.body.addLayout(self._drawing)
@@ -175,15 +234,13 @@ class TodayPage(Page):
         return self._walk_card
 
     def _build_know(self) -> QWidget:
-        card = QFrame()
-        card.setProperty("card", True)
-        row = QHBoxLayout(card)
+        card = Surface()
+        row = self._know = QHBoxLayout(card)
         row.setContentsMargins(20, 8, 10, 8)
         row.setSpacing(16)
         self._limits = Text()
         self._missing = Button(_("What comes next?"), "quiet")
         row.addWidget(self._limits, 1)
-        row.addWidget(self._flare.offer)
         row.addWidget(self._missing)
         return card
 
@@ -197,8 +254,6 @@ class TodayPage(Page):
         self._notice_button.clicked.connect(self._on_notice)
         self._list.chosen.connect(self._on_row)
         self._skip_day.clicked.connect(self._on_skip_day)
-        self._change.taken.connect(self._on_change_taken)
-        self._change.left.connect(self._on_change_left)
         self._minute = QTimer(self)
         self._minute.setInterval(_EVERY_MINUTE)
         self._minute.timeout.connect(self._on_minute)
@@ -268,23 +323,48 @@ class TodayPage(Page):
             self._drawing.addWidget(Picture(_DRAWINGS[state.mode], self.house.desk.library.walking.steps))
 
     def _show_figure(self, state: TodayState) -> None:
-        from ...figures.film import film
         from ..parts.figure import FigureView
 
-        if state.next is not None:
-            exercise, side, alt = state.next.exercise, state.next.side, state.next.alt
-        elif state.preview is not None:
-            exercise, side = state.preview, None
-            alt = _("First on the list: {name}").format(name=exercise.name)
-        else:
+        look = _look(state)
+        if self._still is not None:
+            self._still.hide()
+            self._still.deleteLater()
+            self._still = None
+        if look is None:
             return
         if self.figure is None:
             self.figure = FigureView()
             self._ground.addWidget(self.figure)
-        self.figure.reduced_motion = self.house.settings.reduced_motion
-        self.figure.set_palette_name(theme.current().name)
-        self.figure.show_film(film(exercise.figure, side), alt)
-        self.figure.set_progress(_TELLING)
+        self._pose(self.figure, look)
+
+    def _show_still(self) -> None:
+        from .today_still import Still
+
+        look = _look(self._seen.state) if self._seen is not None else None
+        if self._seen is not None and look is not None and self._seen.picture and self._still is None:
+            self._still = Still(self._seen.picture, look.alt, self)
+            self._ground.addWidget(self._still)
+
+    def _pose(self, view: FigureView, look: Look) -> None:
+        from ..parts.figure import film_of
+
+        view.reduced_motion = self.house.settings.reduced_motion
+        view.set_palette_name(theme.current().name)
+        view.show_film(film_of(self.house.desk.library.exercises[look.exercise_id], look), look.alt)
+        view.set_progress(_TELLING)
+
+    def draw_ahead(self, state: TodayState) -> str:
+        """The figure of `state` in the size it has here, `told` as text; "" where there is none."""
+        from ..parts.figure import FigureView
+        from .today_still import told
+
+        look = _look(state)
+        if look is None or self.figure is None:
+            return ""
+        view = FigureView()
+        view.resize(self.figure.size())
+        self._pose(view, look)
+        return told(view, self.devicePixelRatioF())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -339,6 +419,8 @@ class TodayPage(Page):
             WhySheet(self, self.state.next.why).show_over()
 
     def _on_missing(self) -> None:
+        from ..parts.sheet import Sheet
+
         assert self.state is not None
         sheet = Sheet(self, self.state.next_phase)
         for line in self.state.missing or (_("Nothing is missing. It opens by itself."),):
@@ -347,10 +429,21 @@ class TodayPage(Page):
         sheet.show_over()
 
     def _on_row(self, row: Row) -> None:
-        if row.card is not None:
-            from .sheets import ExerciseSheet
+        self.house.once_open(partial(self._show_row, row.exercise_id))
 
-            sheet = ExerciseSheet(self, row.card, may_skip=row.may_skip, still=self.house.settings.reduced_motion)
+    def _show_row(self, exercise_id: str) -> None:
+        from ..parts.sheet import Sheet
+        from .sheets import ExerciseSheet
+
+        row = next((r for r in self.state.rows if r.exercise_id == exercise_id), None) if self.state else None
+        if row is None:
+            return  # the list is another one now
+        if row.card is not None:
+            look = row.card.figure
+            exercise = self.house.desk.library.exercises[look.exercise_id]
+            sheet = ExerciseSheet(
+                self, row.card, exercise, may_skip=row.may_skip, still=self.house.settings.reduced_motion
+            )
             sheet.skip_wanted.connect(self._on_skip_wanted)
             sheet.show_over()
             return
@@ -366,7 +459,7 @@ class TodayPage(Page):
         self._ask_skip(_("Leave this one out today"), exercise_id)
 
     def _on_skip_day(self) -> None:
-        self._ask_skip(_("Leave out today"), "")
+        self.house.once_open(partial(self._ask_skip, _("Leave out today"), ""))
 
     def _ask_skip(self, title: str, exercise_id: str) -> None:
         from .sheets import SkipSheet
@@ -376,6 +469,8 @@ class TodayPage(Page):
         sheet.show_over()
 
     def _on_skip_given(self, exercise_id: str, reason: SkipReason) -> None:
+        from ...actions import session
+
         self.house.do(session.open_day)  # what was due is kept, so that the day counts as left out and not as forgotten
         if self.house.do(session.skip, reason=reason, exercise_id=exercise_id or None):
             self.house.say(_("Left out today. The reason is kept."))
@@ -393,56 +488,12 @@ class TodayPage(Page):
             self.house.say(_("Left as it was."))
 
     def _on_minute(self) -> None:
-        if self.house.desk.today != self._day:
+        if self.house.desk is not None and self.house.desk.today != self._day:
             self.enter()
 
 
-class _ChangeNotice(QFrame):
-    """The first of the proposed changes, with its reason and two answers, on one line where there is room."""
-
-    taken = Signal(object)
-    left = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("notice", "info")
-        self._cards: tuple[ChangeCard, ...] = ()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 8, 10, 8)
-        row.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        row.addLayout(words, 1)
-        self._title = Text("", "strong")
-        self._reason = Text()
-        words.addWidget(self._title)
-        words.addWidget(self._reason)
-        self._take = Button("", "secondary")
-        self._leave = Button(_("Leave it"), "quiet")
-        self._take.clicked.connect(self._on_take)
-        self._leave.clicked.connect(self._on_leave)
-        row.addWidget(self._take)
-        row.addWidget(self._leave)
-        self.hide()
-
-    def show_changes(self, cards: tuple[ChangeCard, ...]) -> None:
-        self._cards = cards
-        self.setVisible(bool(cards))
-        if cards:
-            first = cards[0]
-            more = len(cards) - 1
-            after = ngettext("{n} more change follows.", "{n} more changes follow.", more) if more else ""
-            self._title.setText(first.title)
-            self._reason.setText(" ".join(part for part in (first.text, *first.why, after) if part))
-            up = first.change.kind.is_up
-            self._take.say(_("Take it") if up else _("All right"))
-            self._leave.setVisible(up)
-
-    def _on_take(self) -> None:
-        self.taken.emit(self._cards[0])
-
-    def _on_leave(self) -> None:
-        self.left.emit(self._cards[0])
+def _look(state: TodayState) -> Look | None:
+    return state.next.figure if state.next is not None else state.preview
 
 
 def _words(mode: Mode) -> tuple[str, str]:

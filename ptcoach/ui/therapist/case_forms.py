@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from ...core.model.body import Side
 from ...core.model.muscle import MRC_MOST, Muscle
@@ -22,11 +22,12 @@ from ...present.measure_words import grade_options, leg_name, muscle_options
 from ...words import _
 from .. import theme
 from ..parts import Button, DateEntry, Field, Flow, Line, Pick, Text
+from ..parts.frame import Sunk
 
 Options = tuple[tuple[Any, str], ...]
 
 
-class Form(QFrame):
+class Form(Sunk):
     """Fields in a row that wraps, a line for what is wrong, and the buttons. `given` carries what was filled in."""
 
     given = Signal(object)
@@ -34,7 +35,6 @@ class Form(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("sunk", True)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(16, 12, 16, 12)
         self._outer.setSpacing(8)

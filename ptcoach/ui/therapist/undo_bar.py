@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...words import _
 from ..parts import Button, Text
+from ..parts.frame import Tinted
 
 
-class UndoBar(QFrame):
+class UndoBar(Tinted):
     """Hidden until something was kept; `undone` when it is to be taken back."""
 
     undone = Signal()
