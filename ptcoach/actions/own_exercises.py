@@ -18,6 +18,7 @@ from ..errors import BadInput
 from ..library import writer
 from ..library.build import OWN_LIMIT
 from ..library.candidate import Judge
+from ..library.document import read
 from ..library.emit import Data
 from ..library.loader import load
 from ..library.rules import GENERAL_KNOWLEDGE
@@ -68,6 +69,15 @@ def keep(desk: Desk, data: Mapping[str, Data], editing: str = "", draft: str = "
     drop_draft(desk, draft)
     read_again(desk)
     return exercise_id, _CHANGED
+
+
+def as_typed(desk: Desk, exercise_id: str) -> dict[str, Data] | None:
+    """What the file of an own exercise says, with links the library has cut; None where it cannot be read."""
+    file = writer.find(desk.folder.own_exercises, exercise_id)
+    document, problems = read(file) if file else (None, [])
+    if document is None or problems or not isinstance(document.data, dict):
+        return None
+    return {name: value for name, value in document.data.items() if name != "id"}
 
 
 def ready(data: Mapping[str, Data]) -> dict[str, Data]:

@@ -122,6 +122,19 @@ def test_editing_replaces_the_same_exercise_only(desk: Desk, data: Any) -> None:
     assert desk.library.own == {name}
 
 
+def test_what_is_typed_keeps_links_that_are_cut_for_now(desk: Desk, data: Any) -> None:
+    name, _changed = own_exercises.keep(desk, data)
+    own_exercises.switch(desk, "brace_heel_slide", on=False)
+    assert desk.library.exercises[name].progression is None
+    typed = own_exercises.as_typed(desk, name)
+    assert typed is not None
+    assert typed["progression"] == "brace_heel_slide"
+    own_exercises.keep(desk, typed, editing=name)
+    own_exercises.switch(desk, "brace_heel_slide", on=True)
+    assert desk.library.exercises[name].progression == "brace_heel_slide"
+    assert own_exercises.as_typed(desk, "my_nothing") is None
+
+
 def test_deleting_can_be_undone(desk: Desk, data: Any) -> None:
     name, _changed = own_exercises.keep(desk, data)
     before = desk.library.exercises[name]

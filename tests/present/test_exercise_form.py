@@ -17,7 +17,8 @@ from ptcoach.present import figure_words
 from ptcoach.present.browse import Query
 from ptcoach.present.code_words import code_groups, code_words
 from ptcoach.present.exercise_draft import blank, copied, put
-from ptcoach.present.exercise_form import FormField, FormState, build_form, mistake_words, sections, step_lengths
+from ptcoach.present.exercise_fields import FormField, sections
+from ptcoach.present.exercise_form import FormState, build_form, mistake_words, step_lengths
 from ptcoach.present.own_list import Show, build_list
 from tests import make
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ...actions import own_exercises
 from ...library.candidate import Judge
 from ...present.exercise_draft import At, Data, History, blank, copied, get, opened, put
-from ...present.exercise_form import FormField, FormState, Section, build_form, sections
+from ...present.exercise_fields import FormField, Section, sections
+from ...present.exercise_form import FormState, build_form
 from ...words import _
 from .. import theme
 from ..house import House
@@ -50,6 +51,7 @@ class ExerciseFormPage(Page):
         self._first: Data = {}
         self.history = History({})
         self._asked = False  # to keep it: from then on empty fields are mistakes too
+        self._waits = False  # a draft, in the record
         self._words_focus: QWidget | None = None
         self._told = {_DOSE: Text("", "quiet"), _STEPS: Text("", "quiet")}
         self._build()
@@ -65,7 +67,7 @@ class ExerciseFormPage(Page):
         if known is None:
             self._key, self._first = "", blank()
         elif self._editing:
-            self._key, self._first = exercise, opened(known)
+            self._key, self._first = exercise, own_exercises.as_typed(self.house.desk, exercise) or opened(known)
         else:
             self._key = f"copy:{exercise}"
             self._first = copied(known, _("{name}, changed").format(name=known.name))
@@ -77,6 +79,7 @@ class ExerciseFormPage(Page):
             else _("New exercise")
         )
         waiting = own_exercises.draft(self.house.desk, self._key)
+        self._waits = waiting is not None
         self._draft.setVisible(waiting is not None)
         self._start(self._first if waiting is None else waiting)
         self._left.to_top()
@@ -328,7 +331,7 @@ class ExerciseFormPage(Page):
         answer = self.house.ask(own_exercises.keep, self.history.data, self._editing, self._key)
         if answer is None:
             return
-        self._first = self.history.data
+        self._first, self._waits = self.history.data, False
         self._resting.stop()
         self._saving.stop()
         self.house.go("therapist.exercises", exercise=answer[0])
@@ -348,9 +351,14 @@ class ExerciseFormPage(Page):
 
     def _save_draft(self) -> bool:
         """Put what is typed aside; False where there is nothing to lose."""
-        if self.house.desk.read_only or self.history.data == self._first:
+        if self.house.desk.read_only:
             return False
-        return self.house.do(own_exercises.keep_draft, self.history.data, self._key)
+        if self.history.data == self._first:
+            if self._waits:  # everything was taken back
+                self._waits = not self.house.do(own_exercises.drop_draft, self._key)
+            return False
+        self._waits = self.house.do(own_exercises.keep_draft, self.history.data, self._key)
+        return self._waits
 
 
 def _changed(data: Data, at: At, value: Any) -> Data:

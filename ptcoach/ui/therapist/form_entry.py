@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...present.equipment import equipment_words
 from ...present.exercise_draft import Data, get
-from ...present.exercise_form import FormField, Kind
+from ...present.exercise_fields import FormField, Kind
 from ...words import _
 from ..parts import Field, Line, Pick, Stepper
 from .form_parts import Aims, Collect, Instead, Lines
