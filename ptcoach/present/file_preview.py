@@ -66,6 +66,7 @@ class PreviewState:
 
     title: str
     lead: str
+    kept: str
     who: str
     notices: tuple[Told, ...]
     sections: tuple[Section, ...]
@@ -75,7 +76,7 @@ class PreviewState:
 
     @property
     def as_text(self) -> str:
-        """The same for a terminal."""
+        """The same for a terminal, which has no button."""
         blocks = [f"{self.title}\n{self.lead}\n{self.who}"]
         blocks += [f"! {told.title}\n{told.text}".rstrip() for told in self.notices]
         blocks += ["\n".join((section.title, *(f"  {line}" for line in section.lines))) for section in self.sections]
@@ -91,6 +92,7 @@ def build_preview(
     return PreviewState(
         title=_title(preview, therapist),
         lead=_lead(preview),
+        kept=_("Nothing is kept until you press the button."),
         who=person_words(preview.opened.patient),
         notices=tuple(_notices(preview, None if therapist else here, therapist)),
         sections=() if preview.is_undecided else tuple(s for s in _sections(preview, library, therapist) if s.lines),
@@ -118,14 +120,12 @@ def _title(preview: Preview, therapist: bool) -> str:
 
 def _lead(preview: Preview) -> str:
     manifest = preview.opened.manifest
-    kept = _("Nothing is kept until you press the button.")
     if not manifest.program:
-        return _("{file}. {kept}").format(file=preview.opened.name, kept=kept)
-    return _("{file}, made on {date} at {time}. {kept}").format(
+        return _("{file}.").format(file=preview.opened.name)
+    return _("{file}, made on {date} at {time}.").format(
         file=preview.opened.name,
         date=day_month_year(manifest.made_at.date()),
         time=time_words(manifest.made_at),
-        kept=kept,
     )
 
 

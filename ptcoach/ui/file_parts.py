@@ -91,7 +91,7 @@ class PreviewView(QWidget):
         layout.setSpacing(12)
         layout.addWidget(Heading(state.title, 2))
         layout.addWidget(Text(state.who, "strong"))
-        layout.addWidget(Text(state.lead, "quiet"))
+        layout.addWidget(Text(f"{state.lead} {state.kept}" if state.take else state.lead, "quiet"))
         for told in state.notices:
             layout.addWidget(Notice(told.tone, told.title, told.text))
         if state.ask:

@@ -65,7 +65,8 @@ def lines(state: PreviewState, title: str) -> tuple[str, ...]:
 def test_a_plan_says_who_made_it_when_and_what_changes() -> None:
     state = shown()
     assert state.title == "A plan from North Clinic"
-    assert state.lead.startswith("plan.ptcoach, made on 1 June 2026 at 9:05. Nothing is kept until")
+    assert state.lead == "plan.ptcoach, made on 1 June 2026 at 9:05."
+    assert state.kept == "Nothing is kept until you press the button."
     assert state.who == "Sam Example, born 1960, surgery on 2 March 2026"
     assert lines(state, "Your plan") == (
         "1 exercise, by Pat Physio, issued on 1 June 2026",
