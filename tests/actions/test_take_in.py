@@ -17,6 +17,8 @@ from ptcoach.clock import FixedClock
 from ptcoach.core.model.library import Library
 from ptcoach.core.model.patient import Contacts, Patient, SurgeonLimits, Surgery
 from ptcoach.core.model.record import Permission
+from ptcoach.core.model.red_flag import RedFlag
+from ptcoach.core.safety.day import day_verdict
 from ptcoach.errors import BadInput, Refused, StorageFailed
 from ptcoach.exchange.preview import PlanNews, Preview, Signed
 from ptcoach.exchange.ptcoach_file import PlanPart, load, read, write
@@ -131,6 +133,16 @@ def test_the_clinics_word_travels_and_its_withdrawal_too(clinic: Desk, home: Des
     assert [void.event_id for void in preview.news.voids] == [said]
     take_in.take_in(home, preview)
     assert said not in {c.id for c in home.store.record("p1").clearances}
+
+
+def test_a_stop_at_home_is_cleared_at_the_clinic_and_opens_at_home(clinic: Desk, home: Desk, tmp_path: Path) -> None:
+    home.store.add("p1", make.flags(TODAY, RedFlag.SADDLE))
+    assert day_verdict(home.facts()).locked
+    given(clinic, record_file(home, tmp_path))
+    assert day_verdict(clinic.facts()).locked
+    clearance.record_clearance(clinic, Permission.RED_FLAG_CLEARED, "Dr Cut", TODAY, by_therapist=True)
+    given(home, plan_file(clinic, tmp_path))
+    assert not day_verdict(home.facts()).locked
 
 
 def test_a_plan_takes_back_nothing_the_person_recorded(clinic: Desk, home: Desk, tmp_path: Path) -> None:
