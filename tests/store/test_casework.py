@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ptcoach.clock import FixedClock
-from ptcoach.core.model.casework import CaseFile, Draft, TakenIn, Template
+from ptcoach.core.model.casework import CaseFile, Draft, TakenBack, TakenIn, Template
+from ptcoach.core.model.record import Permission
 from ptcoach.store.store import Store
-from tests.make import TODAY, SetLog, Walk, gates, patient, plan, walk
+from tests.make import TODAY, SetLog, Walk, clearance, gates, patient, plan, walk
 
 
 def test_a_case_file_is_kept_as_it_is_now(store: Store) -> None:
@@ -125,3 +126,13 @@ def test_small_things_are_remembered_and_forgotten(store: Store) -> None:
     for value in ("one", "two", None):
         store.casework.remember("clinic_key", value)
         assert store.casework.remembered("clinic_key") == value
+
+
+def test_a_clearance_taken_back_is_known_with_its_reason_and_only_as_such(store: Store, clock: FixedClock) -> None:
+    given, went = clearance(Permission.PRONE), walk()
+    store.add("p1", given, went)
+    store.void("p1", went.id, clock.now(), "typed twice")
+    assert store.casework.taken_back("p1") == ()
+    store.void("p1", given.id, clock.now(), "too sore")
+    assert store.casework.taken_back("p1") == (TakenBack(clearance=given, at=clock.now(), why="too sore"),)
+    assert store.casework.taken_back("p2") == ()

@@ -12,9 +12,8 @@ from ptcoach.core.model.red_flag import RedFlag
 from ptcoach.ui.house import House
 from ptcoach.ui.therapist.head import CaseHead
 from tests import make
-
-from .conftest import shown
-from .walk import clipped, faults
+from tests.ui.conftest import shown
+from tests.ui.walk import clipped, faults
 
 TODAY = make.week(5)
 

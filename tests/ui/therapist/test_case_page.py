@@ -28,9 +28,8 @@ from ptcoach.ui.therapist.case import CasePage
 from ptcoach.ui.therapist.rows import RowTable
 from ptcoach.ui.window import Window
 from tests import make
-
-from .conftest import shown
-from .walk import clipped, faults
+from tests.ui.conftest import shown
+from tests.ui.walk import clipped, faults
 
 TODAY = make.week(5)
 PARTS = range(5)

@@ -25,9 +25,8 @@ from ptcoach.ui.therapist import review_tabs
 from ptcoach.ui.therapist.review import ReviewPage
 from ptcoach.ui.window import Window
 from tests import make
-
-from .conftest import shown
-from .walk import clipped, faults
+from tests.ui.conftest import shown
+from tests.ui.walk import clipped, faults
 
 TODAY = make.week(5)
 PARTS = range(6)
