@@ -52,8 +52,7 @@ class CasePage(WorkPage):
         return self.head.state.name if self.head.state else _("Patient page")
 
     def enter(self, patient: str = "", **arguments: Any) -> None:
-        before = self._desk.case if self._desk else ""
-        self._desk = self.house.desk.for_case(patient)
+        before = self._sit_down(patient)
         if before != patient:
             self.tabs.show_part(TIMELINE)
             self.tabs.close_forms()

@@ -47,10 +47,9 @@ class ReviewPage(WorkPage):
         return _("Review of {name}").format(name=name)
 
     def enter(self, patient: str = "", **arguments: Any) -> None:
-        new = self._desk is None or self._desk.case != patient
-        self._desk = self.house.desk.for_case(patient)
+        before = self._sit_down(patient)
         self.tabs.undo_bar.hide()
-        if new:
+        if before != patient:
             self.tabs.close_forms()
             self.tabs.show_part(DAYS)
         self._show()

@@ -21,6 +21,7 @@ class WorkPage(Page):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self._desk: Any = None
+        self._who = ""
         self._undo: Callable[[], Any] | None = None
         self._asking = False  # a complaint that comes now is about what was just typed
 
@@ -29,6 +30,13 @@ class WorkPage(Page):
 
     def take_focus(self) -> None:
         self.tabs.tabs.focus_first()
+
+    def _sit_down(self, patient: str) -> str:
+        """Take the desk of `patient`; gives back whose it was before. BadInput for nobody known: all stays."""
+        desk = self.house.desk.for_case(patient)
+        known: str = desk.person.id
+        before, self._who, self._desk = self._who, known, desk
+        return before
 
     def _show(self) -> None:
         """Build the state anew and show it."""

@@ -315,6 +315,14 @@ def test_a_note_typed_for_one_person_never_becomes_anothers(page: CasePage) -> N
     page.tabs.note_form.text.clear()
 
 
+def test_nobody_known_leaves_the_page_with_whom_it_was(page: CasePage, window: Window, their: Desk) -> None:
+    window._show("therapist.case", {"patient": "nobody"})
+    assert window.banner.notice.tone == "danger"
+    assert page.title() == "Kim Other"
+    give(page, Permission.NERVE_GLIDES_OFF)
+    assert len(their.facts().record.clearances) == 1
+
+
 def test_the_name_is_asked_once_and_kept(page: CasePage, house: House, window: Window, their: Desk) -> None:
     house.settings = replace(house.settings, clinician="")
     page.enter(patient="p2")
