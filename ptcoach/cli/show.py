@@ -14,21 +14,25 @@ import click
 
 from ..clock import FixedClock, RunningClock
 from ..places import DataFolder
+from ..settings import Role, Settings, save
 from .terminal import OUT_FOLDER, Terminal, pass_terminal, pictures_into, say_files
 
 
 @click.command()
+@click.option("--therapist", is_flag=True, help="A made-up physiotherapist's list of patients, at the clinic.")
 @pass_terminal
-def demo(terminal: Terminal) -> None:
+def demo(terminal: Terminal, therapist: bool) -> None:
     """Open a made-up patient in week 5, with five weeks of history, in a folder that is thrown away afterwards."""
-    from ..actions.demo import MORNING, fill
+    from ..actions import demo
 
     with _ended_in_order(), tempfile.TemporaryDirectory(prefix="ptcoach-demo-") as scratch:
         folder = DataFolder(Path(scratch))
-        clock = FixedClock(MORNING)
+        clock = FixedClock(demo.MORNING)
         with terminal.tools.open_desk(folder, clock) as desk:
-            fill(desk, clock)
-        raise SystemExit(terminal.tools.open_window(folder, RunningClock(MORNING), None))
+            (demo.fill_clinic if therapist else demo.fill)(desk, clock)
+        if therapist:
+            save(folder.settings, Settings(role=Role.THERAPIST, clinician=demo.THERAPIST, clinic=demo.CLINIC))
+        raise SystemExit(terminal.tools.open_window(folder, RunningClock(demo.MORNING), None))
 
 
 @contextlib.contextmanager
