@@ -23,6 +23,15 @@ SCREENS = {
     "plan",
     "settings",
     "stop",
+    "patients",
+    "patient_locked",
+    "new_patient",
+    "patient_page",
+    "review",
+    "editor",
+    "hand_over",
+    "exercise_form",
+    "templates",
 }
 
 

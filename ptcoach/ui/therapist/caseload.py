@@ -71,6 +71,11 @@ class CaseloadPage(Page):
         self._minute.stop()
         return True
 
+    @property
+    def busy(self) -> bool:
+        """Whether somebody's line is still to be brought up to date."""
+        return bool(self._waiting)
+
     def take_focus(self) -> None:
         if self.shown.lines:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
