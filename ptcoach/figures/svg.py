@@ -6,6 +6,7 @@ No files; no styles from outside, so that the text can be embedded anywhere.
 from __future__ import annotations
 
 from html import escape  # `xml.sax.saxutils` would bring in the whole of urllib and http
+from typing import NamedTuple
 
 from .palette import Palette
 from .paths import Path
@@ -19,15 +20,30 @@ HATCH_WIDTH = 0.45
 _COMMAND = {n: "%s" + " ".join(["%.2f"] * (n - 1)) for n in range(1, 8)}
 
 
+class Drawing(NamedTuple):
+    """A scene in its colours without its words, which change more often than it does."""
+
+    view_box: str
+    parts: str
+
+
 def svg(scene: Scene, palette: Palette, title: str, description: str) -> str:
     """The picture as one `<svg>` element; ids are not unique between pictures, so embed each as its own image."""
+    return titled(drawing(scene, palette), title, description)
+
+
+def titled(drawn: Drawing, title: str, description: str) -> str:
+    """`drawn` with its words, as `svg` gives it."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d" viewBox="{drawn.view_box}">\n'
+        f'<title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>\n{drawn.parts}\n</svg>'
+    )
+
+
+def drawing(scene: Scene, palette: Palette) -> Drawing:
+    """Everything of `scene` but its words."""
     f = scene.frame
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d" '
-        f'viewBox="{_n(f.left)} {_n(f.top)} {_n(f.width)} {_n(f.height)}">',
-        f'<title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>',
-    ]
-    parts += [_hatch(f"h-{role.value}", colour, palette.fill(role)) for role, colour in palette.hatched.items()]
+    parts = [_hatch(f"h-{role.value}", colour, palette.fill(role)) for role, colour in palette.hatched.items()]
     for shape in scene.shapes:
         parts += _shape(shape, palette)
     if scene.inset:
@@ -38,8 +54,7 @@ def svg(scene: Scene, palette: Palette, title: str, description: str) -> str:
             f'font-family="Atkinson Hyperlegible, sans-serif" font-weight="700" text-anchor="middle" '
             f'fill="{palette.label}">{escape(label.text)}</text>'
         )
-    parts.append("</svg>")
-    return "\n".join(parts)
+    return Drawing(f"{_n(f.left)} {_n(f.top)} {_n(f.width)} {_n(f.height)}", "\n".join(parts))
 
 
 def _inset(inset: Inset, palette: Palette) -> list[str]:

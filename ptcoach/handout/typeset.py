@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def typeset(template: Path, words: str, plainer: Callable[[], str], dpi: int | N
 
     failure: Exception | None = None
     for plain, system_fonts in ((False, False), (False, True), (True, False)):
-        fonts = typst.Fonts(include_system_fonts=system_fonts, font_paths=[str(font_folder())])
+        fonts = _fonts(system_fonts)
         sheet = {"sheet": plainer() if plain else words}
         try:
             return _pages(template, fonts, sheet, dpi) if dpi else (_document(template, fonts, sheet),)
@@ -77,6 +78,13 @@ def latin(text: str) -> str:
     """`text` without letters that only other type faces have: a gap in a name, never a lost page."""
     kept = (c if c < "\u0180" or unicodedata.category(c) in ("Pd", "Po", "Zs") else "" for c in text)
     return " ".join("".join(kept).split()).strip(" ·")
+
+
+@cache
+def _fonts(system_fonts: bool) -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=system_fonts, font_paths=[str(font_folder())])
 
 
 def _document(template: Path, fonts: Any, sheet: dict[str, str]) -> bytes:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from string import ascii_uppercase
 
 from ..core.model.body import Side
 from ..core.model.exercise import Exercise
+from ..core.model.figure import Figure
 from ..core.model.library import Library
 from ..core.model.patient import Contacts
 from ..core.model.plan import Origin, Plan
@@ -23,8 +25,7 @@ from ..core.safety.facts import Facts
 from ..core.safety.limits import limits_for
 from ..figures.film import film
 from ..figures.palette import PRINT
-from ..figures.scene import Scene
-from ..figures.svg import svg
+from ..figures.svg import Drawing, drawing, titled
 from ..words import _, ngettext
 from .dates import day_month, weekday_short
 from .dose_words import dose_sentence, dose_short, legs_words
@@ -333,20 +334,27 @@ def _card(letter: str, line: ClearedItem, facts: Facts) -> Card:
 
 
 def _pictures(line: ClearedItem) -> tuple[Picture, ...]:
-    shown = film(line.exercise.figure, line.item.sides[0] if line.item.sides else None)
+    start, end = _stills(line.exercise.figure, line.item.sides[0] if line.item.sides else None)
     name, steps = line.exercise.name, line.exercise.steps
     return (
-        _picture(shown.start, _("{name}: how it starts. {step}").format(name=name, step=steps[0]), _("Start")),
+        _picture(start, _("{name}: how it starts. {step}").format(name=name, step=steps[0]), _("Start")),
         _picture(
-            shown.end,
+            end,
             _("{name}: where it goes. {step}").format(name=name, step=steps[min(1, len(steps) - 1)]),
             _("End"),
         ),
     )
 
 
-def _picture(scene: Scene, alt: str, caption: str) -> Picture:
-    return Picture(svg(scene, PRINT, caption, alt), alt, caption)
+@lru_cache(maxsize=64)  # two weeks of different exercises; the same week is printed, previewed and printed again
+def _stills(figure: Figure, side: Side | None) -> tuple[Drawing, Drawing]:
+    """Start and end as they are drawn on paper."""
+    shown = film(figure, side)
+    return drawing(shown.start, PRINT), drawing(shown.end, PRINT)
+
+
+def _picture(drawn: Drawing, alt: str, caption: str) -> Picture:
+    return Picture(titled(drawn, caption, alt), alt, caption)
 
 
 def _note(plan: Plan | None) -> tuple[Box, ...]:
