@@ -42,7 +42,7 @@ def news(here: Record, here_back: Iterable[Void], there: Record, there_back: Ite
     taken = {place(log) for log in here.sets if log.id not in back}
     fresh: list[AnyEvent] = []
     twice = 0
-    for event in sorted(events_of(there), key=lambda event: (event.at, event.id)):
+    for event in sorted(events_of(there), key=lambda event: event.at):  # stable: what has one moment keeps its order
         if event.id in known or event.id in back_here:  # what was taken back here does not come again
             continue
         if isinstance(event, SetLog) and event.id not in back:

@@ -49,8 +49,9 @@ def values(of: Any) -> st.SearchStrategy[Any]:
     if typing.get_origin(of) is Annotated:
         inner, *notes = typing.get_args(of)
         meta = next(note for note in notes if isinstance(note, Meta))
-        number = st.floats if inner is float else st.integers
-        return number(meta.ge, meta.le)
+        if inner is float:  # SQLite writes the numbers next to zero with fewer digits than they have
+            return st.floats(meta.ge, meta.le, allow_subnormal=False)
+        return st.integers(meta.ge, meta.le)
     if typing.get_origin(of) in (typing.Union, types.UnionType):
         return st.one_of(*map(values, typing.get_args(of)))
     if typing.get_origin(of) is tuple:
