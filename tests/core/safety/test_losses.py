@@ -235,6 +235,7 @@ def test_a_word_before_anything_was_seen_changes_nothing() -> None:
     word = make.clearance(Permission.RED_FLAG_CLEARED, ago(20))
     who = make.patient(ladder=(LadderStart(movement=FOOT[0], side=FOOT[1], rung=Rung.FULL),))
     assert codes(make.facts(word, *seen((9, 4)), who=who)) == ["retest_rung"]
+    assert codes(make.facts(word, *seen((9, 4), (8, 5)), who=make.patient(ladder=()))) == []
 
 
 def test_a_rating_after_the_word_is_compared_with_the_last_one_before_it() -> None:
