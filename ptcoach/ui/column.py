@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +14,10 @@ from .parts.button import Button
 from .parts.scroll import Scroll
 from .tokens import Tokens
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap, QResizeEvent
+
+_BEFORE_ICON = 14  # px: the border and padding of `nav` in style.qss
 _NEVER = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff as a number: see `ui.parts`
 
 
@@ -19,11 +25,28 @@ class NavButton(Button):
     """One way to go; checked while its page shows."""
 
     def __init__(self, page: str, text: str, icon: str, number: int) -> None:
+        self._sign: QLabel | None = None
         super().__init__(text, "nav", icon=icon)
         self.page = page
         self.setCheckable(True)
         self.setToolTip(_("{page} (Ctrl+{number})").format(page=text, number=number))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, picture: QPixmap, size: int) -> None:
+        # A label of its own, for the class `QIcon` takes 1 ms of the first paint to make.
+        if self._sign is None:
+            self._sign = QLabel(self)
+        self._sign.setPixmap(picture)
+        self._sign.resize(size, size)
+        self._place_sign()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_sign()
+
+    def _place_sign(self) -> None:
+        if self._sign is not None:
+            self._sign.move(_BEFORE_ICON, (self.height() - self._sign.height()) // 2)
 
     def icon_colour(self, colours: Tokens) -> str:
         return colours.on_tint if self.isChecked() else colours.quiet
@@ -107,7 +130,7 @@ class Column(QFrame):
     def fit(self) -> None:
         """Take the width the present text size needs."""
         words = self.fontMetrics().horizontalAdvance(self.alarm.accessibleName())
-        icon = round(theme.px("body") * 1.25)
+        icon = theme.icon_size()
         short = max(theme.px("strong") * 6, max(b.sizeHint().width() for b in self.buttons), words // 2)
         self.setFixedWidth(max(216, short + 28 + icon // 2))
 

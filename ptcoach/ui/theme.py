@@ -44,6 +44,11 @@ def px(role: str) -> int:
     return _sized(_TYPE[role], _now[1])
 
 
+def icon_size() -> int:
+    """The side in px of an icon beside the words of a button."""
+    return round(px("body") * 1.25)
+
+
 def font(role: str = "body", *, bold: bool = False) -> QFont:
     made = QFont(FONT)
     made.setPixelSize(px(role))
@@ -86,6 +91,7 @@ def _style_sheet() -> str:
     colours, factor = _now
     sizes = {name: f"{_sized(height, factor)}px" for name, height in _TYPE.items()}
     values = colours._asdict() | sizes | {"font": FONT, "target": f"{_inner(factor)}px", "radius": "12px"}
+    values["beside_icon"] = f"{16 + icon_size()}px"
     # Grounds all look alike in high contrast: an outline tells what is chosen and where a pill ends.
     values["outline"] = colours.ink if colours.name == "contrast" else "transparent"
     sheet = Path(__file__).with_name("style.qss").read_text("utf-8")

@@ -1,6 +1,7 @@
 """First paint of Today with a year of daily history, and its memory, beside a bare PySide6 window.
 
 The program is started as a person starts it (`ptcoach.app.main`), with its bytecode written, as an installed one has.
+The bar is on the processor's time: on a shared machine the clock on the wall tells mostly what else is running.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def pss():
     rollup = open('/proc/self/smaps_rollup').read()
     return next(int(l.split()[1]) for l in rollup.splitlines() if l.startswith('Pss:'))
 def tell(ready=0.0):
-    print(painted, pss_then, ready, flush=True)
+    print(painted, used, pss_then, ready, flush=True)
     import os; os._exit(0)
 """
 _BARE = """
@@ -34,10 +35,10 @@ def done():
     pss_then = pss(); tell()
 class Window(QMainWindow):
     def paintEvent(self, event):
-        global painted
+        global painted, used
         super().paintEvent(event)
         if painted is None:
-            painted = time.time(); QTimer.singleShot(0, done)
+            painted, used = time.time(), time.process_time(); QTimer.singleShot(0, done)
 app = QApplication([]); w = Window(); w.resize(1366, 768); w.show(); app.exec()
 """
 _OURS = """
@@ -53,8 +54,8 @@ def watched(prepare=app.prepare):
         open(self)
     start.Start.open = opened
 def at_paint(start):
-    global painted, pss_then
-    painted = time.time()
+    global painted, used, pss_then
+    painted, used = time.time(), time.process_time()
     assert start.window.page.name == 'today', start.window.page
     assert (start.seen is not None) == (sys.argv[1] == 'seen'), start.seen
     pss_then = pss()
@@ -79,9 +80,10 @@ app.main([])
 
 
 class Seen(NamedTuple):
-    """Seconds from just before exec to the end of the first paint and to the open record; kB of PSS at the paint."""
+    """Seconds from just before exec to the end of the first paint and to the open record; CPU and kB of PSS there."""
 
     painted: float
+    used: float
     pss: int
     opened: float
 
@@ -103,8 +105,8 @@ def _run(code: str, root: Path, *arguments: str) -> str:
 
 def _child(code: str, root: Path, *arguments: str) -> Seen:
     begun = time()
-    painted, pss, opened = _run(_TELL + code, root, *arguments).split()[-3:]
-    return Seen(float(painted) - begun, int(pss), float(opened) - begun)
+    painted, used, pss, opened = _run(_TELL + code, root, *arguments).split()[-4:]
+    return Seen(float(painted) - begun, float(used), int(pss), float(opened) - begun)
 
 
 def main() -> int:
@@ -120,20 +122,25 @@ def main() -> int:
             seen.append(_child(_OURS, folder.root, "seen"))
             folder.last_seen.unlink()
             unseen.append(_child(_OURS, folder.root, "unseen"))
-    quick, slow, slower = (min(t.painted for t in those) for those in (bare, seen, unseen))
+    quick, slow, slower = (min(t.used for t in those) for those in (bare, seen, unseen))
     light, heavy, heavier = (min(t.pss for t in those) for those in (bare, seen, unseen))
+    walls = [f"{min(t.painted for t in those) * 1e3:.0f} ms" for those in (bare, seen, unseen)]
     opened = min(t.opened for t in seen)
     print(f"      load average {os.getloadavg()[0]:.1f}, {TURNS} turns each, the smallest counts")
     over = report(
-        "first paint of Today, a year of history",
+        "first paint of Today, a year of history, CPU",
         slow / quick,
         1.5,
-        detail=f"{slow * 1e3:.0f} ms / {quick * 1e3:.0f} ms; the record is open at {opened * 1e3:.0f} ms",
+        detail=f"{slow * 1e3:.0f} ms / {quick * 1e3:.0f} ms",
     )
     over += report("memory there (PSS)", heavy / light, 1.8, detail=f"{heavy // 1024} MiB / {light // 1024} MiB")
     print(
-        f"      the same where nothing was kept: {slower / quick:.2f} × ({slower * 1e3:.0f} ms),"
+        f"      where nothing was kept: {slower / quick:.2f} × ({slower * 1e3:.0f} ms),"
         f" {heavier / light:.2f} × ({heavier // 1024} MiB)"
+    )
+    print(
+        f"      by the clock on the wall: bare {walls[0]}, kept {walls[1]} (record open at {opened * 1e3:.0f} ms),"
+        f" nothing kept {walls[2]}"
     )
     return over
 

@@ -197,3 +197,15 @@ def test_a_page_may_keep_the_person(
     assert [b.page for b in window.column.buttons if b.isChecked()] == ["today"]
     window.alarm()
     assert window.page.name == "check_in"
+
+
+def test_a_click_on_the_icon_goes_to_the_page_too(qtbot: QtBot, window: Window) -> None:
+    window.open_first()
+    button = next(b for b in window.column.buttons if b.page == "learn")
+    qtbot.waitUntil(button.isVisible)
+    on_icon = button.mapTo(window, button.rect().center())
+    on_icon.setX(button.mapTo(window, button.rect().topLeft()).x() + 20)
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=on_icon)
+    qtbot.waitUntil(lambda: window.page is not None and window.page.name == "learn")

@@ -12,7 +12,7 @@ from .. import icons, theme
 from ..tokens import Tokens
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap
 
 STRONG_FOCUS = 11  # Qt.FocusPolicy.StrongFocus as a number: see `ui.parts`
 _ICON_ROLE = {"primary": "on_brand", "danger": "on_danger", "alarm": "danger_text", "nav": "quiet", "row": "quiet"}
@@ -76,14 +76,17 @@ class Button(QPushButton):
         colour: str = getattr(colours, _ICON_ROLE.get(str(self.property("kind")), "brand_text"))
         return colour
 
+    def show_icon(self, picture: QPixmap, size: int) -> None:
+        self.setIcon(picture)
+        self.setIconSize(QSize(size, size))
+
     def _draw_icon(self) -> None:
         if not self._icon_name:
             return
-        wanted = round(theme.px("body") * 1.25), self.icon_colour(theme.current())
+        wanted = theme.icon_size(), self.icon_colour(theme.current())
         if wanted != self._drawn:
             self._drawn = size, colour = wanted
-            self.setIcon(icons.pixmap(self._icon_name, size, colour, 2.0))
-            self.setIconSize(QSize(size, size))
+            self.show_icon(icons.pixmap(self._icon_name, size, colour, 2.0), size)
 
 
 class Mark(Button):

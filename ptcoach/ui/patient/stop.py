@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ...actions import clearance, record
 from ...core.model.record import FlagAnswer, FlagCheck, Permission
@@ -26,6 +26,10 @@ from ..house import House
 from ..page import Page
 from ..parts import Button, Card, DateEntry, Field, Flow, Heading, Line, Notice, Scroll, Text, Toggle
 from . import stop_paper
+
+
+class CareGround(QFrame):
+    """The ground of the page, in the colour of its property `ground`: stop or call."""
 
 
 class StopPage(Page):
@@ -66,7 +70,7 @@ class StopPage(Page):
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.ground = QWidget()
+        self.ground = CareGround()
         self.ground.setProperty("ground", "stop")
         outer.addWidget(self.ground)
         inner = QVBoxLayout(self.ground)
