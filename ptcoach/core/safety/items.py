@@ -31,6 +31,8 @@ def judge(item: PlanItem, exercise: Exercise | None, now: Situation) -> tuple[Pl
     """The item with its dose made as small as the rules ask, and the verdict with every reason."""
     if exercise is None:
         return item, Verdict(Outcome.REFUSE, (because("unknown_exercise", exercise=item.exercise_id),))
+    if now.origin is Origin.ENGINE:
+        item = _rested(item)
     dose, made_smaller = _dose(item, exercise, now)
     found = [finding for rule in _RULES for finding in rule(item, exercise, now)]
     found += made_smaller
@@ -224,6 +226,17 @@ def _pain(item: PlanItem, _exercise: Exercise, now: Situation) -> Sequence[_Find
 # --- the dose ---------------------------------------------------------------------------------------------------
 
 
+def _rested(item: PlanItem) -> PlanItem:
+    """The item on no more weekdays than its dose has days a week, spread over the week.
+
+    The engine's own plans never have more; a file that says it is one may.
+    """
+    days, most = sorted(item.weekdays), item.dose.days_per_week
+    if len(days) <= most:
+        return item
+    return replace(item, weekdays=frozenset(days[n * len(days) // most] for n in range(most)))
+
+
 def half(dose: Dose) -> Dose:
     """Half the work or less: fewer sets, else reps, else a shorter hold, else fewer times a day. Never more."""
     for field in ("sets", "reps", "hold_s", "times_per_day"):
@@ -263,9 +276,11 @@ def _ringed(item: PlanItem, rings: Mapping[str, Ring], now: Situation) -> tuple[
     """Outside the absolute ring it is refused; a therapist's dose beyond the recommended one needs a reason, anybody
     else's is lowered to it."""
     asked = item.dose
+    if now.origin is Origin.THERAPIST and len(item.weekdays) > asked.days_per_week:
+        asked = replace(asked, days_per_week=len(item.weekdays))  # the days it will be done on are what counts
     over = [(f, value) for f in FIELDS if not rings[f].recommends(value := getattr(asked, f))]
     if not over:
-        return asked, []
+        return item.dose, []
     found: list[_Finding] = []
     for field, value in over:
         if not rings[field].allows(value):
@@ -273,7 +288,7 @@ def _ringed(item: PlanItem, rings: Mapping[str, Ring], now: Situation) -> tuple[
     therapist = now.origin is Origin.THERAPIST
     outcome, code = (Outcome.NEEDS_REASON, "dose_needs_reason") if therapist else (Outcome.ALLOW, "dose_lowered")
     found += [(outcome, because(code, field=f, value=v, most=int(rings[f].recommended[1]))) for f, v in over]
-    return (asked if therapist else within(asked, rings)), found
+    return (item.dose if therapist else within(asked, rings)), found
 
 
 _NOTHING_AGAINST = Verdict(Outcome.ALLOW, ())

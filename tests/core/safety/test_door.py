@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from dataclasses import replace
 from datetime import timedelta
 
@@ -566,3 +567,26 @@ def test_a_sore_thigh_holds_the_day_and_not_the_programme() -> None:
     stated = make.facts(who=make.patient(conditions=frozenset({Code.PSOAS_PAINFUL_LATERAL_APPROACH})))
     (seen,) = review_plan(plan, stated, make.library(lift))
     assert seen.verdict.outcome is Outcome.REFUSE
+
+
+# --- days of the week -------------------------------------------------------------------------------------------
+
+_PULL = make.exercise(id="pull", category=Category.RESISTANCE, dose=make.dose(sets=1, days_per_week=3))
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "outcome"),
+    [(3, "", Outcome.ALLOW), (4, "", Outcome.NEEDS_REASON), (5, "strong", Outcome.ALLOW), (6, "x", Outcome.REFUSE)],
+)
+def test_the_days_it_is_done_on_count_whatever_the_dose_says(days: int, reason: str, outcome: Outcome) -> None:
+    plan = make.therapist_plan(make.item(_PULL, weekdays=frozenset(range(days)), override=reason))
+    (seen,) = review_plan(plan, make.facts(), make.library(_PULL))
+    assert seen.verdict.outcome is outcome
+    assert seen.item.dose == _PULL.dose
+
+
+def test_a_file_that_claims_the_engine_made_it_gets_no_more_days_than_its_dose() -> None:
+    plan, days = make.plan(make.item(_PULL)), [make.TODAY + timedelta(days=n) for n in range(7)]
+    allowed = [day.weekday() for day in days if clear_plan(plan, make.facts(today=day), make.library(_PULL)).items]
+    assert len(allowed) == 3
+    assert all((b - a) % 7 >= 2 for a, b in itertools.pairwise(sorted(allowed)))

@@ -34,7 +34,8 @@ def everything() -> list[Exercise]:
 
 def item(exercise: Exercise, override: str = "") -> PlanItem:
     sides = () if exercise.side is SideRule.TOGETHER else make.patient().weak_leg.sides
-    return PlanItem(exercise_id=exercise.id, dose=exercise.dose, sides=sides, override=override)
+    days = frozenset(range(exercise.dose.days_per_week))
+    return PlanItem(exercise_id=exercise.id, dose=exercise.dose, sides=sides, weekdays=days, override=override)
 
 
 def cleared(facts: Facts, exercises: Sequence[Exercise], override: str = "") -> Iterator[Exercise]:
