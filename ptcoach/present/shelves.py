@@ -12,10 +12,11 @@ from ..core.model.body import Side
 from ..core.model.dose import Dose
 from ..core.model.exercise import Exercise
 from ..core.model.library import Library
-from ..core.model.plan import Origin, PlanItem
+from ..core.model.plan import EVERY_DAY, Origin, PlanItem
 from ..core.model.reason import Reason
 from ..core.programme.due import day_progress
 from ..core.programme.fit import nominal_sides
+from ..core.programme.slots import Rhythm
 from ..core.safety.door import ClearedPlan
 from ..core.safety.facts import Facts
 from ..core.safety.items import judge
@@ -63,7 +64,9 @@ def review_all(facts: Facts, library: Library) -> Mapping[str, Placed]:
 
 def _place(exercise: Exercise, facts: Facts, always: Situation, today: Situation) -> Placed:
     sides = nominal_sides(exercise, facts)
-    item = PlanItem(exercise_id=exercise.id, dose=exercise.dose, sides=sides)
+    # A therapist's plan has its days; the patient's question is about this day.
+    days = EVERY_DAY if today.day else Rhythm.DAILY.weekdays(exercise.dose.days_per_week, 0)
+    item = PlanItem(exercise_id=exercise.id, dose=exercise.dose, sides=sides, weekdays=days)
     done, now = judge(item, exercise, today)
     lasting = now if today is always else judge(item, exercise, always)[1]
     may = now.outcome is Outcome.ALLOW

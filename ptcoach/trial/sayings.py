@@ -84,6 +84,7 @@ class Sayings:
             exercise_id=exercise.id,
             dose=replace(exercise.dose, **{name: value for name, value in given.items() if value is not None}),
             sides=tuple(dict.fromkeys(sides[exercise.side])),
+            weekdays=frozenset(line.weekdays),
             override=line.override,
         )
 

@@ -117,13 +117,14 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """One exercise of a therapist's plan; numbers left out are the library's own."""
+    """One exercise of a therapist's plan; numbers left out are the library's own. `weekdays`: 0 is Monday."""
 
     exercise: str
     sets: int | None = None
     reps: int | None = None
     hold_s: int | None = None
     times_per_day: int | None = None
+    weekdays: tuple[int, ...] = tuple(range(7))
     override: str = ""
 
 

@@ -43,7 +43,7 @@ DAYS = (
     *(("glides_flaring", 22), ("glides_flaring", 30), ("late_start", 50), ("both_legs_weak", 30)),
     *(("old_with_diabetes_alone", 25), ("anterior_approach", 20), ("lateral_stated_sore", 30)),
     *(("surgeon_laxer", 36), ("surgeon_stricter", 92), ("therapist_overrides", 50), ("early_exercise", 57)),
-    *(("lifting_number", 131), ("lifting_number", 141), ("prone_cleared", 99), ("prone_cleared", 106)),
+    *(("lifting_number", 130), ("lifting_number", 142), ("prone_cleared", 99), ("prone_cleared", 106)),
     *(("medicine_masks_pain", 5), ("medicine_masks_pain", 9), ("fearful", 4), ("flare_up_mode", 23)),
 )
 
