@@ -23,4 +23,4 @@ is an event and is never changed, only voided by another. Rules answer with reas
 words, so that screen, paper and terminal agree. The window shows before numpy, pyqtgraph, sqlite_utils or typst load.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
