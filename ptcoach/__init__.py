@@ -20,7 +20,8 @@ The rooms, from the bottom up. Imports run downwards only, and import-linter hol
 
 The core is pure: no Qt, SQL, YAML, clock, files or chance. Time is passed in; only `clock` reads it. What happened
 is an event and is never changed, only voided by another. Rules answer with reasons, as codes; `present` makes the
-words, so that screen, paper and terminal agree. The window shows before numpy, pyqtgraph, sqlite_utils or typst load.
+words, so that screen, paper and terminal agree. The window shows before numpy, pyqtgraph, sqlite_utils or typst load,
+and Today as it was last seen before the record is open (`ui.last_seen`).
 """
 
 __version__ = "0.2.0"
