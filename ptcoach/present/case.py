@@ -1,30 +1,33 @@
 """A person's page for the therapist: where they stand, what is missing, today's verdict, and the tables beside it.
 
-Pure. What the rules say is shown in the words the patient reads, so that both speak of the same thing.
+Pure. What the rules say is told about the patient; it judges nothing itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..core.case import case_flags
+from ..core.case import CaseFlag, case_flags
 from ..core.model.casework import REVIEWED, CaseFile
 from ..core.model.library import Library
 from ..core.model.plan import Origin, Plan
+from ..core.model.red_flag import Tier
 from ..core.programme.phase import Standing, standing
 from ..core.progress.adherence import days
 from ..core.safety.day import day_verdict
 from ..core.safety.facts import Facts
 from ..core.safety.limits import limits_for
+from ..core.safety.red_flags import positives, uncleared
 from ..core.safety.verdict import DayOutcome, DayVerdict
 from ..words import _, ngettext
 from .case_tables import HoldRow, MeasureRow, VersionRow, build_holds, build_measures, build_versions
 from .case_timeline import Moment, Sources, build_timeline
-from .dates import day_month_year, day_short
-from .flag_words import case_flag_name
+from .clinician_reasons import clinician_words
+from .dates import day_month, day_month_year, day_short
+from .flag_words import flag_title
 from .limit_words import limits_line
-from .reasons import words as reason_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """`day_words` are why today is as it is, `missing` what keeps from the next phase: both as the patient reads them.
+    """`day_words` are why today is as it is, `missing` what keeps from the next phase.
 
     `locked` says who can open the exercises again; empty while they are not locked.
     """
@@ -85,15 +88,16 @@ def build_case(facts: Facts, library: Library, sources: Sources, file: CaseFile 
 def build_summary(facts: Facts, library: Library, issued: Plan | None, file: CaseFile | None) -> Summary:
     day = day_verdict(facts)
     where = standing(facts, library)
+    flags = case_flags(facts)
     tone, title = _day(day.outcome)
     return Summary(
         day_tone=tone,
         day_title=title,
-        day_words=_day_words(day),
-        locked=_("A clinician's clearance opens them again, also yours.") if day.locked else "",
+        day_words=_lock_words(facts, flags) if day.locked else _day_words(day),
+        locked=_("Locked until a clinician clears it: the surgical team or you.") if day.locked else "",
         phase=_phase(where, library),
-        missing=tuple(reason_words(reason) for reason in where.missing),
-        flags=tuple(map(case_flag_name, case_flags(facts))),
+        missing=tuple(clinician_words(reason) for reason in where.missing),
+        flags=tuple(dict.fromkeys(flag_title(flag.code) for flag in flags)),
         done=done_words(facts, facts.today - timedelta(days=6), facts.today),
         plan=_plan(issued),
         limits=limits_line(limits_for(facts), facts.week),
@@ -119,14 +123,26 @@ def _day_words(day: DayVerdict) -> tuple[str, ...]:
     """Why the day is as it is; that today's questions wait for the person is one short sentence."""
     if day.reasons and all(reason.code in _NOT_ASKED for reason in day.reasons):
         return (_("The patient has not done today's check-in."),)
-    return tuple(reason_words(reason) for reason in day.reasons)
+    return tuple(clinician_words(reason) for reason in day.reasons)
+
+
+def _lock_words(facts: Facts, flags: Iterable[CaseFlag]) -> tuple[str, ...]:
+    """What locks the exercises, and since when where a person reported it; nothing that only waits."""
+    reported = {flag.value: check.day for check in reversed(uncleared(facts)) for flag in positives(check)}
+    return tuple(
+        _("{flag}, reported on {date}.").format(flag=flag_title(flag.code), date=day_month(reported[flag.code]))
+        if flag.code in reported
+        else " ".join(map(clinician_words, flag.reasons))
+        for flag in flags
+        if flag.tier in (Tier.R1, Tier.R2)
+    )
 
 
 def _phase(where: Standing, library: Library) -> str:
     follows = next((p for p in library.phases if p.phase == where.phase + 1), None)
     if follows is None:
         return _("Last phase")
-    return _("Missing for phase {n}, {name}. The patient reads:").format(n=int(follows.phase), name=follows.name)
+    return _("Missing for phase {n}: {name}").format(n=int(follows.phase), name=follows.name)
 
 
 def done_words(facts: Facts, start: date, end: date) -> str:

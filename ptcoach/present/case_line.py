@@ -21,7 +21,8 @@ from ..core.progress.trend import Direction
 from ..words import _, ngettext
 from .case_head import shown_name
 from .chart import DayLook
-from .dates import day_month, day_month_year, weekday_short
+from .dates import day_month_year, day_near, weekday_short
+from .flag_words import flag_name, flag_title
 from .progress_days import look_words
 from .progress_lines import movement_name, number
 from .search import fold
@@ -59,10 +60,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A pill of the flags."""
+    """A pill of the flags; one that `locks` the exercises shows it by a sign as well as by its tone."""
 
     text: str
     tone: str
+    locks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +169,7 @@ def _days(known: CaseSummary | None) -> Cell:
     words = {mark.state: look_words(_LOOKS[mark.state]) for mark in known.days}
     told = _joined(*(f"{weekday_short(mark.day)} {words[mark.state]}" for mark in known.days))
     if not known.recorded:
-        return Cell(_("No entry"), _joined(_("Nothing recorded in the last 7 days"), told), tone="quiet")
+        return Cell(_("none"), _joined(_("Nothing recorded in the last 7 days"), told), tone="quiet")
     text = _("{done} of {all}").format(done=known.active, all=known.counted)
     done, due = (sum(getattr(mark, name) for mark in known.days) for name in ("done", "due"))
     sets = _("{done} of {due} sets").format(done=done, due=due) if due else ""
@@ -237,10 +239,10 @@ def _review(file: CaseFile, today: date) -> Cell:
     day = file.next_review
     if day is None:
         return Cell("–", _("No review arranged"), tone="quiet")
-    words = day_month(day) if day.year == today.year else day_month_year(day)
+    short, words = day_near(day, today), day_month_year(day)
     if day > today:
-        return Cell(words, _("Next review {date}").format(date=words))
-    return Cell(_("due {date}").format(date=words), _("Review due {date}").format(date=words), tone="warn")
+        return Cell(short, _("Next review {date}").format(date=words))
+    return Cell(_("due {date}").format(date=short), _("Review due {date}").format(date=words), tone="warn")
 
 
 # --- flags ------------------------------------------------------------------------------------------------------
@@ -274,48 +276,13 @@ def _tags(case: Case) -> tuple[Tag, ...]:
     if not case.fresh:
         tags.append(Tag(_("Out of date") if case.summary else _("Not checked"), "quiet"))
     for flag in case.summary.flags if case.summary else ():
-        tone = "warn" if flag.tier in (Tier.R3, None) else "danger"
-        tags.append(Tag(_("Emergency") if flag.tier is Tier.R1 else _flag_said(flag), tone))
+        locks = flag.tier in (Tier.R1, Tier.R2)
+        text = _("Emergency") if flag.tier is Tier.R1 else flag_title(flag.code)
+        tags.append(Tag(text, "danger" if locks else "warn", locks=locks))
     return tuple(dict.fromkeys(tags))
 
 
 def _flag_said(flag: CaseFlag) -> str:
-    name = flag_name(flag.code)
     if flag.tier is Tier.R1:
-        return _("Emergency: {flag}").format(flag=name)
-    return _("Locked: {flag}").format(flag=name) if flag.tier is Tier.R2 else name[:1].upper() + name[1:]
-
-
-def flag_name(code: str) -> str:
-    """A flag in the few words a column has room for; the code itself for one of another version."""
-    return flag_names().get(code, code.replace("_", " "))
-
-
-def flag_names() -> Mapping[str, str]:
-    return {
-        "saddle": _("saddle numbness"),
-        "bladder_bowel": _("bladder or bowel"),
-        "sudden_severe": _("sudden and severe"),
-        "chest": _("chest or breath"),
-        "new_weakness": _("new weakness"),
-        "calf": _("calf"),
-        "wound_fever": _("wound or fever"),
-        "headache": _("headache or leak"),
-        "fall": _("fall or crack"),
-        "sudden_loss": _("sudden loss"),
-        "rung_lost": _("strength lost"),
-        "no_gain_by_week_6": _("no gain yet"),
-        "plateau_loss": _("late loss"),
-        "pain_high_3_days": _("pain 6+, 3 days"),
-        "glides_flaring": _("glides flare up"),
-        "confidence_stopping": _("low confidence"),
-        "adherence_drop": _("stopped"),
-        "retest_rung": _("re-test due"),
-        "retest_difficulty": _("re-test due"),
-        "nobody_to_call": _("nobody to call"),
-        "surgery_in_future": _("surgery to come"),
-        "surgery_before_birth": _("check the dates"),
-        "surgery_too_long_ago": _("check the dates"),
-        "clock_behind_record": _("check the clock"),
-        "condition_global": _("wound or headache"),
-    }
+        return _("Emergency: {flag}").format(flag=flag_name(flag.code))
+    return _("Locked: {flag}").format(flag=flag_name(flag.code)) if flag.tier is Tier.R2 else flag_title(flag.code)

@@ -21,11 +21,11 @@ from ..core.safety.gates import gate
 from ..core.safety.limits import Limits, limits_for
 from ..words import _, ngettext
 from .clearance_words import given_words, permission_name
+from .clinician_reasons import clinician_words
 from .dates import day_month, day_short
 from .measure_words import Measured, leg_name, measured, measured_line, measured_name, measured_value
 from .plan_diff import plan_diff
 from .progress_lines import number
-from .reasons import words as reason_words
 
 _GATES = (Permission.WEEK_6, Permission.WEEK_12, Permission.NERVE_GLIDES)
 
@@ -99,7 +99,7 @@ def _status(clearance: Clearance, facts: Facts) -> str:
             return _("Off") if off is not None and off.code == "glides_switched_off" else _("Switched on since")
         case Permission.NERVE_GLIDES:
             found = gate(facts, clearance.permission)
-            return _("Open") if found.reason is None else reason_words(found.reason)
+            return _("Open") if found.reason is None else clinician_words(found.reason)
         case _:
             return _gate_word(clearance, facts)
 
@@ -164,7 +164,7 @@ def _from(source: str) -> str:
 
 
 def _ours(limits: Limits, field: str) -> str:
-    waits = [reason_words(note) for note in limits.notes if dict(note.params).get("limit") == field]
+    waits = [clinician_words(note) for note in limits.notes if dict(note.params).get("limit") == field]
     if waits:
         return waits[0]
     name, found, rest = limits.sources[field].partition("; reference.md")

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from ..core.model.body import Complaint, Rung, Side
 from ..core.model.casework import REVIEWED, TakenBack, TakenIn
 from ..core.model.library import Library
 from ..core.model.plan import Plan
-from ..core.model.record import FlagCheck, Measure, Permission, Record, SkipReason
+from ..core.model.record import FlagCheck, Measure, Permission, Record, RungObserved, SkipReason
 from ..core.safety.facts import Facts
 from ..core.safety.red_flags import positives
 from ..words import _, ngettext
 from .clearance_words import given_words
-from .dates import day_month, day_month_year, day_short
-from .flag_words import answer_words, derived_name
+from .dates import day_month, day_month_year, day_near
+from .flag_words import answer_words, flag_title
 from .measure_words import measured, measured_line
 from .progress_days import monday
 from .skip_words import skip_words
@@ -78,7 +79,7 @@ def build_timeline(facts: Facts, library: Library, sources: Sources) -> tuple[Mo
     ]
     found.sort(key=lambda line: line[:2], reverse=True)
     return tuple(
-        Moment(day=day, when=day_short(day), mark=mark, kind=_kind(mark), words=words, by=by)
+        Moment(day=day, when=day_near(day, facts.today), mark=mark, kind=_kind(mark), words=words, by=by)
         for day, _at, mark, words, by in found
     )
 
@@ -125,7 +126,7 @@ def _reviews(record: Record) -> Iterator[_Found]:
         if review.code == REVIEWED:
             yield review.day, at, Mark.REVIEW, _("Case reviewed."), review.handled
         elif review.handled:
-            words = _("{flag}. Handled: {how}").format(flag=derived_name(review.code), how=review.handled)
+            words = _("{flag}. Handled: {how}").format(flag=flag_title(review.code), how=review.handled)
             yield review.day, at, Mark.FLAG, words, ""
 
 
@@ -153,7 +154,13 @@ def _taken_back(gone: Iterable[TakenBack], library: Library) -> Iterator[_Found]
 
 
 def _measures(record: Record, library: Library) -> Iterator[_Found]:
+    """A step of the ladder only where it is another than before: the weekly ones that stay the same hide the rest."""
+    steps: dict[tuple[Complaint, Side], Rung] = {}
     for event in measured(record):
+        if isinstance(event, RungObserved):
+            before, steps[event.movement, event.side] = steps.get((event.movement, event.side)), event.rung
+            if before == event.rung:
+                continue
         by = event.by if isinstance(event, Measure) else ""
         yield event.day, event.at.timestamp(), Mark.MEASURE, measured_line(event, library), by
 

@@ -41,6 +41,13 @@ def day_short(day: date) -> str:
     return _("{day} {month} {year}").format(day=day.day, month=month_name(day.month)[:3], year=day.year)
 
 
+def day_near(day: date, today: date) -> str:
+    """18 Oct, with the year where it is another one than today's; for a narrow column."""
+    if day.year != today.year:
+        return day_short(day)
+    return _("{day} {month}").format(day=day.day, month=month_name(day.month)[:3])
+
+
 def time_words(moment: datetime) -> str:
     """8:05, by the 24-hour clock, in the zone of `moment`."""
     return f"{moment.hour}:{moment.minute:02d}"

@@ -188,18 +188,24 @@ def words(reason: Reason) -> str:
     return filled(WORDS[reason.code], reason)
 
 
-def filled(sentence: str, reason: Reason) -> str:
-    """`sentence` in the person's language with the values of `reason`."""
+Names = Mapping[str, Callable[[], Mapping[str, str]]]
+
+
+def filled(sentence: str, reason: Reason, others: Names | None = None) -> str:
+    """`sentence` in the person's language with the values of `reason`; `others` go before the names used here."""
     given = dict(reason.params)
-    shown = {name: _shown(name, value) for name, value in given.items()}
+    shown = {name: _shown(name, value, others or {}) for name, value in given.items()}
     shown["leg"] = _leg(str(given.get("side", "")))
     return _(sentence).format(**shown)
 
 
-def _shown(name: str, value: str | int | float) -> str:
+def _shown(name: str, value: str | int | float, others: Names) -> str:
     """A value as a person reads it: names in words, numbers without decimals they do not need."""
+    for names in (others, _NAMES):
+        if name in names and (found := names[name]().get(str(value))):
+            return found
     if name in _NAMES:
-        return _NAMES[name]().get(str(value), str(value).replace("_", " "))
+        return str(value).replace("_", " ")
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
@@ -282,7 +288,7 @@ def _limits() -> Mapping[str, str]:
     }
 
 
-_NAMES: Mapping[str, Callable[[], Mapping[str, str]]] = {
+_NAMES: Names = {
     "movement": _movements,
     "field": _fields,
     "flag": _flags,

@@ -21,12 +21,12 @@ from ..core.safety.facts import Facts
 from ..words import _, ngettext
 from .case_timeline import Mark, Sources, build_timeline
 from .chart import DayLook, LineChart
+from .clinician_reasons import clinician_words
 from .dates import day_month_year, day_short
-from .flag_words import derived_name
+from .flag_words import flag_title
 from .plan_diff import exercise_name
 from .progress_days import day_name, look_words, walk_sum
 from .progress_lines import number, pain_chart, weakness_chart
-from .reasons import words as reason_words
 from .review_trends import TrendRow, trend_rows
 from .skip_words import skip_words
 from .span import Axis
@@ -92,7 +92,7 @@ class ExerciseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlagRow:
-    """`why` is what the person reads of it. `code` is what to handle; empty where that is done or needs a clearance."""
+    """`why` is what raised it. `code` is what to handle; empty where that is done or needs a clearance."""
 
     when: str
     what: str
@@ -102,7 +102,7 @@ class FlagRow:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        told = _("{what}. The patient reads: {why}").format(what=self.what, why=self.why) if self.why else self.what
+        told = _("{what}. {why}").format(what=self.what, why=self.why) if self.why else self.what
         return self.when, told, self.state
 
 
@@ -322,11 +322,11 @@ def _flags(facts: Facts, library: Library, start: date) -> tuple[FlagRow, ...]:
     """What is up now first, then what came up in this time and what became of it."""
     rows = []
     for flag in derived_flags(facts):
-        why = " ".join(dict.fromkeys(reason_words(reason) for reason in flag.reasons))
+        why = " ".join(dict.fromkeys(clinician_words(reason) for reason in flag.reasons))
         appointment = flag.tier is Tier.R3
         state = _("Open: to be handled") if appointment else _("Open: locks the exercises until a clearance")
         code = flag.code if appointment else ""
-        rows.append(FlagRow(when=_("now"), what=derived_name(flag.code), state=state, why=why, code=code))
+        rows.append(FlagRow(when=_("now"), what=flag_title(flag.code), state=state, why=why, code=code))
     for moment in build_timeline(facts, library, Sources()):
         if moment.mark in (Mark.RED_FLAG, Mark.FLAG) and moment.day >= start:
             what, _dot, state = moment.words.partition(". ")

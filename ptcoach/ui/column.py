@@ -21,8 +21,16 @@ _BEFORE_ICON = 14  # px: the border and padding of `nav` in style.qss
 _NEVER = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff as a number: see `ui.parts`
 
 
+# The page of the column that a page below it belongs to.
+_ABOVE = {
+    **dict.fromkeys(("therapist.case", "therapist.editor", "therapist.review"), "therapist.caseload"),
+    **dict.fromkeys(("therapist.person", "therapist.hand_over", "therapist.file"), "therapist.caseload"),
+    "therapist.exercise_form": "therapist.exercises",
+}
+
+
 class NavButton(Button):
-    """One way to go; checked while its page shows."""
+    """One way to go; checked while its page or one below it shows."""
 
     def __init__(self, page: str, text: str, icon: str, number: int) -> None:
         self._sign: QLabel | None = None
@@ -51,9 +59,10 @@ class NavButton(Button):
     def icon_colour(self, colours: Tokens) -> str:
         return colours.on_tint if self.isChecked() else colours.quiet
 
-    def show_chosen(self, chosen: bool) -> None:
-        self.setChecked(chosen)
-        self.setAccessibleDescription(_("This page shows now") if chosen else "")
+    def show_chosen(self, name: str) -> None:
+        """`name` is the page that shows."""
+        self.setChecked(self.page == _ABOVE.get(name, name))
+        self.setAccessibleDescription(_("This page shows now") if self.page == name else "")
         self._draw_icon()
 
 
@@ -137,7 +146,7 @@ class Column(QFrame):
     def show_page(self, name: str, *, ways: bool) -> None:
         """Mark the page called `name`; `ways` False hides the ways to other pages."""
         for button in self.buttons:
-            button.show_chosen(button.page == name)
+            button.show_chosen(name)
             button.setVisible(ways)
 
     def _on_clicked(self) -> None:

@@ -245,6 +245,15 @@ def _down(p: QPainter) -> None:
     _up(p)
 
 
+def _lock(p: QPainter) -> None:
+    p.drawRoundedRect(QRectF(4.5, 11, 15, 10.5), 2, 2)
+    path = QPainterPath(QPointF(7.5, 11))
+    path.lineTo(7.5, 7.5)
+    path.cubicTo(7.5, 1.2, 16.5, 1.2, 16.5, 7.5)
+    path.lineTo(16.5, 11)
+    p.drawPath(path)
+
+
 _DRAWINGS: dict[str, Drawing] = {
     "today": _today,
     "walk": _walk,
@@ -281,6 +290,7 @@ _DRAWINGS: dict[str, Drawing] = {
     "redo": _redo,
     "up": _up,
     "down": _down,
+    "lock": _lock,
 }
 
 NAMES = tuple(_DRAWINGS)

@@ -109,7 +109,7 @@ def test_what_is_left_out_is_said() -> None:
 def test_the_lists_tell_what_happened_in_this_time() -> None:
     told = {part.heading: part.lines for part in sheet(full()).lists}
     assert told["Measured"] == ("Quadriceps (L3, L4), right: 3 of 5, 29 May 2026",)
-    assert any(line.startswith("Painful or swollen calf (yes)") for line in told["Flags"])
+    assert any(line.startswith("Calf pain or swelling (yes)") for line in told["Flags"])
     assert told["Changed in the programme"][0].startswith("Version 2:")
     assert sheet(full()).signed == "Reviewed by Pat Physio, Riverside, 1 June 2026"
 

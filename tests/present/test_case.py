@@ -32,7 +32,7 @@ def lines(*events: make.Event, sources: Sources | None = None) -> list[tuple[Mar
 def test_a_red_flag_tells_its_answers_and_who_cleared_it() -> None:
     asked = make.flags(week(8), RedFlag.FALL)
     (open_,) = lines(asked)
-    assert open_ == (Mark.RED_FLAG, "Fall, crack or sudden sharp pain (yes). Not cleared yet.", "")
+    assert open_ == (Mark.RED_FLAG, "Fall or crack (yes). Not cleared yet.", "")
     told = lines(asked, make.clearance(Permission.RED_FLAG_CLEARED, week(8, 2)))
     assert told[1][1].endswith("Cleared by Dr Example on 29 April.")
     assert told[0] == (Mark.CLEARANCE, "Red flag cleared", "Dr Example")
@@ -54,11 +54,33 @@ def test_the_newest_stands_first() -> None:
     assert told == [
         (Mark.MEASURE, "Tibialis anterior (L4, L5), right: 2 of 5", "Pat Physio"),
         (Mark.REVIEW, "Case reviewed.", "Pat Physio"),
-        (Mark.FLAG, "Pain 6 or more, three days running. Handled: Called (Pat Physio)", ""),
+        (Mark.FLAG, "Pain 6+, 3 days. Handled: Called (Pat Physio)", ""),
         (Mark.MEASURE, "Stand up, walk, come back: 13.5 s", ""),
         (Mark.NOTE, "Walks with one crutch.", "Pat Physio"),
         (Mark.MEASURE, "Ladder step: foot lift, right: 3 of 5", ""),
     ]
+
+
+def test_a_step_of_the_ladder_is_told_where_it_changed() -> None:
+    steps = [
+        make.rung(week(n), rung, side=side)
+        for n, rung, side in ((2, 3, Side.RIGHT), (3, 3, Side.RIGHT), (3, 4, Side.LEFT))
+    ]
+    told = lines(*steps, make.rung(week(4), 4), make.rung(week(5), 4))
+    assert [words for _mark, words, _by in told] == [
+        "Ladder step: foot lift, right: 4 of 5",
+        "Ladder step: foot lift, left: 4 of 5",
+        "Ladder step: foot lift, right: 3 of 5",
+    ]
+    assert len(build_measures(make.facts(*steps, ready=False), LIBRARY)) == 2
+
+
+def test_a_locked_case_says_which_flag_and_when_and_nothing_that_waits() -> None:
+    facts = make.facts(make.flags(week(8, 1), RedFlag.WOUND_FEVER), today=week(8, 2), ready=False)
+    summary = build_summary(facts, LIBRARY, None, None)
+    assert summary.day_words == ("Wound or fever, reported on 28 April.",)
+    assert summary.locked == "Locked until a clinician clears it: the surgical team or you."
+    assert summary.flags[0] == "Wound or fever"
 
 
 def test_days_left_out_are_told_a_week_at_a_time() -> None:

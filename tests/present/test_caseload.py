@@ -13,9 +13,10 @@ from ptcoach.core.model.phase import Phase
 from ptcoach.core.model.red_flag import RedFlag
 from ptcoach.core.safety.derived import _RULES
 from ptcoach.core.safety.facts import Facts
-from ptcoach.present.case_line import Column, Line, ago_words, flag_name, flag_names
+from ptcoach.present.case_line import Column, Line, ago_words
 from ptcoach.present.caseload import Query, Show, arrange, listing, put, sort_words
 from ptcoach.present.chart import DayLook
+from ptcoach.present.flag_words import flag_name, flag_names
 from tests import make
 
 TODAY = make.week(5)
@@ -73,7 +74,7 @@ def test_a_line_says_what_was_done_and_how_it_goes() -> None:
     assert shown.days.count(DayLook.DONE) == 3
     assert "3 of 7 days, 3 of 7 sets" in shown.cells[Column.DAYS].said
     assert shown.cells[Column.WEAKNESS].said == "Right foot lift: easier over six weeks, 3 of 10 this week"
-    assert "No entry" in line(case("Ben")).cells[Column.DAYS].text
+    assert "none" in line(case("Ben")).cells[Column.DAYS].text
     assert line(case("Ben")).cells[Column.PAIN].text == "Not rated"
 
 
@@ -88,9 +89,9 @@ def test_what_gets_worse_has_a_word_an_arrow_and_a_tone() -> None:
 
 def test_flags_are_named_gravest_first() -> None:
     shown = line(case("Ana", *LOCKED, *PAINFUL))
-    assert [(tag.text, tag.tone) for tag in shown.tags] == [
-        ("Locked: calf", "danger"),
-        ("Pain 6+, 3 days", "warn"),
+    assert [(tag.text, tag.tone, tag.locks) for tag in shown.tags] == [
+        ("Calf pain or swelling", "danger", True),
+        ("Pain 6+, 3 days", "warn", False),
     ]
     assert "Pain 6+, 3 days" in shown.cells[Column.FLAGS].said
     assert shown.locked
@@ -104,8 +105,8 @@ def test_what_is_out_of_date_never_looks_fine() -> None:
         assert not shown.fresh
         assert shown.cells[Column.FLAGS].said != "No flags"
     shown = line(case("Ana", *LOCKED, fresh=False))
-    assert [tag.text for tag in shown.tags] == ["Out of date", "Locked: calf"]
-    assert shown.cells[Column.FLAGS].said == "Out of date; Locked: calf"
+    assert [tag.text for tag in shown.tags] == ["Out of date", "Calf pain or swelling"]
+    assert shown.cells[Column.FLAGS].said == "Out of date; Locked: calf pain or swelling"
 
 
 def test_two_of_one_name_and_year_are_told_apart() -> None:
@@ -173,8 +174,8 @@ def test_a_line_is_put_in_anew() -> None:
 
 
 def test_a_review_that_is_due_says_so() -> None:
-    assert line(case("Ana", review=TODAY)).cells[Column.REVIEW].text == "due 6 April"
-    assert line(case("Ana", review=TODAY + timedelta(days=1))).cells[Column.REVIEW].text == "7 April"
+    assert line(case("Ana", review=TODAY)).cells[Column.REVIEW].text == "due 6 Apr"
+    assert line(case("Ana", review=TODAY + timedelta(days=1))).cells[Column.REVIEW].text == "7 Apr"
     assert line(case("Ana", review=TODAY + timedelta(days=400))).cells[Column.REVIEW].text == "11 May 2027"
 
 

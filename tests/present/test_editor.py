@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from ptcoach.present.browse import Query
 from ptcoach.present.clinician_reasons import CLINICIAN_WORDS, clinician_words
 from ptcoach.present.editor import EditorState, build_editor, day_words, last_days
 from ptcoach.present.editor_library import editor_library, find
-from ptcoach.present.reasons import WORDS
+from ptcoach.present.reasons import SAFETY_WORDS, WORDS
 from tests import make
 from tests.core.safety.cases import CASES
 
@@ -154,13 +155,22 @@ def test_the_library_comes_by_verdict() -> None:
     assert [e.name for e in find(library, Query(text="slide")).entries] == ["Leg slide"]
 
 
-@pytest.mark.parametrize("code", sorted(CLINICIAN_WORDS))
+@pytest.mark.parametrize("code", sorted(CLINICIAN_WORDS.keys() & CASES.keys()))
 def test_a_reason_reads_as_a_sentence_about_the_patient(code: str) -> None:
     text = clinician_words(next(reason for reason in CASES[code].yes() if reason.code == code))
     assert not any(mark in text for mark in ("{", "None", "_"))
     assert text[0].isupper()
     assert text.endswith(".")
     assert "you are" not in text.lower()
+
+
+@pytest.mark.parametrize("code", sorted(CLINICIAN_WORDS.keys() | SAFETY_WORDS.keys()))
+def test_no_reason_speaks_to_the_patient(code: str) -> None:
+    """What only the player says, and why an exercise is in a list, is never shown to a clinician."""
+    if code not in CLINICIAN_WORDS and code.startswith(("pain_", "halved_today", "stopped_today", "rest_day_basics")):
+        return
+    said = CLINICIAN_WORDS.get(code) or WORDS[code]
+    assert not re.search(r"\b(you|we|us|our|call|tell|ask|say)\b|your (?!reason)", said, re.IGNORECASE), said
 
 
 def test_a_reason_without_words_of_its_own_reads_as_for_the_patient() -> None:

@@ -144,8 +144,8 @@ def test_open_flags_stand_first_and_handled_ones_say_how() -> None:
     open_ = next(flag for flag in flags if flag.code == "pain_high_3_days")
     assert open_.state == "Open: to be handled"
     assert [flag.cells[1:] for flag in flags if flag.when != "now"] == [
-        ("Painful or swollen calf (yes)", "Not cleared yet."),
-        ("Nerve glides flare up", "Handled: Glides off (Pat Physio)"),
+        ("Calf pain or swelling (yes)", "Not cleared yet."),
+        ("Glides flare up", "Handled: Glides off (Pat Physio)"),
     ]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ptcoach.ui import theme
 from ptcoach.ui.parts import (
     Ask,
     Bar,
@@ -21,6 +22,7 @@ from ptcoach.ui.parts import (
     DateEntry,
     Field,
     Line,
+    Notice,
     Scale,
     Scroll,
     Sheet,
@@ -35,6 +37,16 @@ from .walk import faults, stops
 pytestmark = pytest.mark.usefixtures("look")
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.mark.parametrize("tone", ["", "info"])
+def test_a_notice_that_shows_takes_the_colours_of_its_new_tone(qtbot: QtBot, tone: str) -> None:
+    notice = Notice(tone)
+    page_of(qtbot, notice)
+    notice.show_text("Stop", "Call", "danger")
+    ground = notice.grab().toImage().pixelColor(notice.width() // 2, 6)
+    assert ground.name() == theme.current().danger_tint.lower()
+    assert notice.title.palette().windowText().color().name() == theme.current().on_danger_tint.lower()
 
 
 def page_of(qtbot: QtBot, *widgets: QWidget) -> QWidget:

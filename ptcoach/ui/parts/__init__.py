@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .scroll import Scroll, clear
     from .sheet import Ask, Sheet
     from .table import DataTable
-    from .text import Heading, Pill, Text
+    from .text import Heading, Pill, Text, restyle
 
 __all__ = [
     "Ask",
@@ -48,6 +48,7 @@ __all__ = [
     "Text",
     "Toggle",
     "clear",
+    "restyle",
 ]
 
 _FILES = {
@@ -60,7 +61,7 @@ _FILES = {
     "scroll": ("Scroll", "clear"),
     "sheet": ("Ask", "Sheet"),
     "table": ("DataTable",),
-    "text": ("Heading", "Pill", "Text"),
+    "text": ("Heading", "Pill", "Text", "restyle"),
 }
 _HOMES = {name: file for file, names in _FILES.items() for name in names}
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .. import icons, theme
 from ..tokens import Tokens
+from .text import restyle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmap
@@ -46,8 +47,7 @@ class Button(QPushButton):
 
     def set_kind(self, kind: str) -> None:
         self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self._draw_icon()
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBox
 from ...words import _
 from .. import theme
 from .button import Button
-from .text import Text
+from .text import Text, restyle
 
 
 class Line(QLineEdit):
@@ -62,8 +62,7 @@ class Field(QWidget):
         for line in [self.widget, *self.widget.findChildren(QLineEdit)]:
             if isinstance(line, QLineEdit):
                 line.setProperty("wrong", bool(text))
-                line.style().unpolish(line)
-                line.style().polish(line)
+                restyle(line)
 
 
 class Stepper(QWidget):

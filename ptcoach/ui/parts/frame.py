@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import icons, theme
-from .text import Heading, Text
+from .text import Heading, Text, restyle
 
 _NOTICE_ICONS = {"info": "info", "ok": "done", "warn": "warning", "danger": "warning"}
 
@@ -55,7 +55,8 @@ class Notice(Tinted):
 
     def __init__(self, tone: str = "", title: str = "", text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tone = ""
+        self.tone = tone
+        self.setProperty("notice", tone)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 14, 18, 14)
         row.setSpacing(14)
@@ -74,17 +75,14 @@ class Notice(Tinted):
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         column.addLayout(self.body)
-        self.show_text(title, text, tone)
+        self.show_text(title, text)
 
     def show_text(self, title: str, text: str = "", tone: str | None = None) -> None:
         """Put new words in; `tone` None keeps the tone."""
         if tone is not None and tone != self.tone:
             self.tone = tone
-            before = self.property("notice")
             self.setProperty("notice", tone)
-            if before is not None:
-                self.style().unpolish(self)
-                self.style().polish(self)
+            restyle(self)
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self.text.setText(text)

@@ -38,6 +38,10 @@ class Scroll(QScrollArea):
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
 
+    def least_width(self) -> int:
+        """Enough for what is in it and the bar beside it."""
+        return self.body.minimumSize().width() + self.verticalScrollBar().sizeHint().width()
+
     def dress(self) -> None:
         """Called when the look of the whole program has changed: a new style sheet fills what lies in a scroll area."""
         inner = self.widget()

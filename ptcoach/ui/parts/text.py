@@ -7,6 +7,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 PLAIN = 0  # Qt.TextFormat.PlainText as a number: see `ui.parts`
 
 
+def restyle(widget: QWidget) -> None:
+    """Style `widget` and the labels in it anew: a property that their look hangs on has changed."""
+    for each in (widget, *widget.findChildren(QLabel)):
+        each.style().unpolish(each)
+        each.style().polish(each)
+
+
 class Heading(QLabel):
     """A heading of `level` 1 (the page) to 3 (a card)."""
 
@@ -37,3 +44,10 @@ class Pill(QLabel):
         self.setProperty("pill", tone)
         self.setProperty("textFormat", PLAIN)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str, tone: str) -> None:
+        """Put new words in, on the ground of `tone`."""
+        self.setText(text)
+        if tone != self.property("pill"):
+            self.setProperty("pill", tone)
+            restyle(self)

@@ -24,7 +24,7 @@ from ...present.stop import Number, StopState, build_stop
 from ...words import _
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, DateEntry, Field, Flow, Heading, Line, Notice, Scroll, Text, Toggle
+from ..parts import Button, Card, DateEntry, Field, Flow, Heading, Line, Notice, Scroll, Text, Toggle, restyle
 from . import stop_paper
 
 
@@ -115,8 +115,7 @@ class StopPage(Page):
 
     def _show(self, state: StopState) -> None:
         self.ground.setProperty("ground", "stop" if state.emergency else "call")
-        self.ground.style().unpolish(self.ground)
-        self.ground.style().polish(self.ground)
+        restyle(self.ground)
         self.stack.setCurrentIndex(0)
         _empty(self.area.body)
         body = self.area.body

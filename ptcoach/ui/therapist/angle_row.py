@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 from ...present.figure_words import Axis
 from ...words import _
 from .. import theme
-from ..parts import Button, Line
+from ..parts import Button, Line, restyle
 
 _LABEL, _NUMBER = 168, 66  # px at normal text size
 
@@ -72,8 +72,7 @@ class AngleRow(QWidget):
     def _show_number(self) -> None:
         self.line.setText(f"{self._shown:.1f}" if self.axis.step < 1 else f"{round(self._shown)}")
         self._label.setProperty("role", "body" if self.value is None else "strong")
-        self._label.style().unpolish(self._label)
-        self._label.style().polish(self._label)
+        restyle(self._label)
         self.reset.setVisible(self.value is not None)
 
     def _take(self, value: float) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ...core.progress.trend import Direction
 from ...present.case_line import Cell, Column, Line, Tag
-from .. import theme
+from .. import icons, theme
 from ..charts.looks import draw_day
 from ..tokens import Tokens
 
@@ -20,6 +20,7 @@ _PAD = 10  # px left of what is in a cell; half of it right
 _DAY, _GAP = 14, 2  # px of a day of the bar and between two
 _ARROW = 14
 _BETWEEN = 6  # px between two pills
+_LOCK = 16  # px of the sign of a flag that locks, with the gap after it
 _BAR = 5  # px of the mark of the chosen row: not by colour alone
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -101,28 +102,32 @@ class CasePainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = rect.left()
         for n, tag in enumerate(tags):
-            more = f"+{len(tags) - n - 1}"
+            more = Tag(f"+{len(tags) - n - 1}", tag.tone)
             room = rect.right() - left - (self._pill_width(more) + _BETWEEN if n + 1 < len(tags) else 0)
-            wide = self._pill_width(tag.text)
+            wide = self._pill_width(tag)
             if n and wide > room:
                 self._pill(painter, rect, left, Tag(f"+{len(tags) - n}", tag.tone), colours)
                 return
             self._pill(painter, rect, left, tag, colours, most=room)
             left += min(wide, room) + _BETWEEN
 
-    def _pill_width(self, text: str) -> int:
-        return self._measures[True].horizontalAdvance(text) + 2 * _PAD
+    def _pill_width(self, tag: Tag) -> int:
+        return self._measures[True].horizontalAdvance(tag.text) + 2 * _PAD + (_LOCK if tag.locks else 0)
 
     def _pill(
         self, painter: QPainter, rect: QRect, left: int, tag: Tag, colours: Tokens, *, most: int = 10_000
     ) -> None:
         high = min(rect.height() - 8, self._measures[True].height() + 8)
-        box = QRectF(left, rect.center().y() - high / 2 + 0.5, min(self._pill_width(tag.text), most), high)
+        box = QRectF(left, rect.center().y() - high / 2 + 0.5, min(self._pill_width(tag), most), high)
         ground, ink = _pill_colours(tag.tone, colours)
         painter.setPen(QPen(QColor(colours.ink), 1) if colours.name == "contrast" else Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(ground)))
         painter.drawRoundedRect(box, high / 2, high / 2)
-        self._text(painter, box.toRect().adjusted(_PAD, 0, 2 - _PAD, 0), tag.text, ink, bold=True)
+        inner = box.toRect().adjusted(_PAD, 0, 2 - _PAD, 0)
+        if tag.locks:
+            icons.paint(painter, "lock", QRectF(inner.left() - 2, inner.center().y() - 6, 13, 13), ink, 2.6)
+            inner.setLeft(inner.left() + _LOCK)
+        self._text(painter, inner, tag.text, ink, bold=True)
 
     def _text(self, painter: QPainter, rect: QRect, text: str, colour: str, *, bold: bool = False) -> None:
         font: QFont = self._bold if bold else self._plain

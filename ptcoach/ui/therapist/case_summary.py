@@ -15,7 +15,7 @@ from ...words import _
 from .. import theme
 from ..parts import Button, Card, Flow, Notice, Scroll, Text, clear
 
-_WIDTH = 318  # px at normal text size
+_WIDTH = 332  # px at normal text size
 _LEAST_HEIGHT = 300  # px at normal text size, above the tables
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide6 does not export it
 
@@ -32,12 +32,12 @@ class CaseSummary(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
-        scroll = Scroll(_("Summary"))
+        scroll = self._scroll = Scroll(_("Summary"))
         outer.addWidget(scroll)
         scroll.body.setContentsMargins(4, 4, 6, 4)
         scroll.body.setSpacing(12)
         self.day = Notice()
-        self._add_button("clear", _("Record a clearance"), self.day.body, "danger")
+        self._add_button("clear", _("Record clearance"), self.day.body, "danger")
         scroll.body.addWidget(self.day)
         self.card = Card()
         self._lines = QVBoxLayout()
@@ -65,13 +65,13 @@ class CaseSummary(QWidget):
 
     def stand_beside(self, beside: bool) -> None:
         """As a narrow column beside the tables, or above them at full width."""
-        width = round(_WIDTH * theme.scale())
+        width = max(round(_WIDTH * theme.scale()), self._scroll.least_width())
         self.setMinimumWidth(width if beside else 0)
         self.setMaximumWidth(width if beside else QWIDGETSIZE_MAX)
         self.setMinimumHeight(0 if beside else round(_LEAST_HEIGHT * theme.scale()))
 
     def show_summary(self, summary: Summary, *, archived: bool) -> None:
-        told = " ".join((*summary.day_words[:4], summary.locked)).strip()
+        told = "\n".join((*summary.day_words[:4], summary.locked)).strip()
         self.day.show_text(summary.day_title, told, summary.day_tone)
         self.buttons["clear"].setVisible(bool(summary.locked))
         self.buttons["archive"].setVisible(not archived)

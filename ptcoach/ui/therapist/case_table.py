@@ -29,14 +29,14 @@ from .case_painter import CasePainter
 _COLUMNS = tuple(Column)
 # px at normal text size; the rest of the width goes to name and flags.
 _WIDTHS = {
-    Column.NAME: 160,
+    Column.NAME: 148,
     Column.WEEK: 56,
-    Column.PHASE: 74,
-    Column.DAYS: 184,
-    Column.PAIN: 108,
-    Column.WEAKNESS: 112,
-    Column.FLAGS: 176,
-    Column.SEEN: 100,
+    Column.PHASE: 68,
+    Column.DAYS: 180,
+    Column.PAIN: 104,
+    Column.WEAKNESS: 110,
+    Column.FLAGS: 192,
+    Column.SEEN: 104,
     Column.REVIEW: 108,
 }
 _SHARED = {Column.NAME: 3, Column.DAYS: 1, Column.FLAGS: 4, Column.SEEN: 1, Column.REVIEW: 1}  # of what is left over

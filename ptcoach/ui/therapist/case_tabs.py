@@ -19,7 +19,7 @@ from .. import theme
 from ..parts import Button, Card, Flow, Scroll, Tabs, Text
 from .case_forms import ClearanceForm, Form, MeasureForm, NoteForm, TakeBackForm
 from .part import Part
-from .rows import RowTable
+from .rows import FIT, RowTable
 from .rung_offer import RungOffer
 from .spark import Course, SparkDelegate
 from .undo_bar import UndoBar
@@ -72,7 +72,7 @@ class CaseTabs(Card):
     def _build_timeline(self) -> Part:
         part = Part()
         headers = (_("Day"), _("Kind"), _("What happened"), _("Who"))
-        self.timeline = RowTable(_("Time line"), headers, (140, 130, 0, 130))
+        self.timeline = RowTable(_("Time line"), headers, (FIT, FIT, 0, FIT))
         part.body.addWidget(self.timeline)
         return part
 
@@ -89,13 +89,13 @@ class CaseTabs(Card):
         self.clearance_form, self.take_back_form = ClearanceForm(options, help_of), TakeBackForm()
         part.add_forms(self.clearance_form, self.take_back_form)
         headers = (_("What"), _("State"), _("Who"), _("When"), _("Why"))
-        self.holds = RowTable(_("Clearances and limits"), headers, (0, 166, 130, 140, 0))
+        self.holds = RowTable(_("Clearances and limits"), headers, (0, 166, FIT, FIT, 0))
         part.body.addWidget(self.holds, 1)
         return part
 
     def _build_versions(self) -> Part:
         headers = (_("Version"), _("Issued"), _("By"), _("Exercises"), _("Note"))
-        self.versions = RowTable(_("Versions of the programme"), headers, (116, 140, 140, 140, 0))
+        self.versions = RowTable(_("Versions of the programme"), headers, (FIT, FIT, FIT, FIT, 0))
         part = Part()
         part.body.addWidget(self.versions, 1)
         self.changed = Text("")
@@ -118,7 +118,7 @@ class CaseTabs(Card):
         self.offer = RungOffer()
         part.add_forms(self.measure_form, self.offer)
         headers = (_("What"), _("Leg"), _("First"), _("Now"), _("Course"), _("Newest"))
-        self.measures = RowTable(_("Measures"), headers, (0, 80, 96, 96, 130, 140))
+        self.measures = RowTable(_("Measures"), headers, (0, FIT, FIT, FIT, 130, FIT))
         self.measures.setItemDelegateForColumn(_COURSE, SparkDelegate(self.measures))
         part.body.addWidget(self.measures, 1)
         return part
@@ -130,7 +130,7 @@ class CaseTabs(Card):
         row = Flow(10)
         self.drop_note = Button(_("Take back this note"), "secondary")
         row.addWidget(self.drop_note)
-        self.notes = RowTable(_("Notes"), (_("Day"), _("Who"), _("Note")), (140, 130, 0), most_lines=60)
+        self.notes = RowTable(_("Notes"), (_("Day"), _("Who"), _("Note")), (FIT, FIT, 0), most_lines=60)
         part.body.addLayout(row)
         part.body.addWidget(self.notes, 1)
         return part

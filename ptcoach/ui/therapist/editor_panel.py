@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...present.editor import Check, EditorState, WalkState
 from ...words import _
 from .. import theme
 from ..parts import Heading, Line, Scroll, Text, clear
+from ..parts.frame import Tinted
 
 _LONGEST_LIST = 12  # lines of changes shown; the issue sheet has them all
 
@@ -63,7 +64,7 @@ def _number(line: Line) -> int | None:
     return int(text) if text.isdecimal() and text.isascii() and int(text) else None
 
 
-class _Message(QFrame):
+class _Message(Tinted):
     """A notice for a narrow column: the words alone, on the ground of their tone."""
 
     def __init__(self, check: Check) -> None:

@@ -78,10 +78,7 @@ class CaseHead(QWidget):
         state = self.state = build_head(desk.facts(), desk.library)
         self._name.setText(state.name)
         self._line.setText(state.line)
-        self.pill.setText(state.flags)
-        self.pill.setProperty("pill", state.tone)
-        self.pill.style().unpolish(self.pill)
-        self.pill.style().polish(self.pill)
+        self.pill.show_text(state.flags, state.tone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

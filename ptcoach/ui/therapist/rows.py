@@ -18,6 +18,8 @@ from .. import theme
 Index = QModelIndex | QPersistentModelIndex
 
 _BESIDE, _AROUND = 30, 16  # px a cell needs beside and above its words, padding and focus frame together
+FIT = -1  # a width: what the words of the column need, within a limit
+_MOST_FIT = 190  # px at normal text size: a longer name is wrapped
 CELL_DATA = Qt.ItemDataRole.UserRole  # what a delegate paints in place of the words
 
 
@@ -61,7 +63,10 @@ class RowModel(QAbstractTableModel):
 
 
 class RowTable(QTableView):
-    """`widths` are px at normal text size, 0 for columns that share the rest. `picked` carries the row, or -1."""
+    """`widths` are px at normal text size, 0 for columns that share the rest, FIT for what their words need.
+
+    `picked` carries the row, or -1.
+    """
 
     picked = Signal(int)
 
@@ -121,11 +126,12 @@ class RowTable(QTableView):
 
     def fit(self) -> None:
         """Columns for the present text size, rows as high as their words, up to a few lines."""
-        self.horizontalHeader().setMinimumSectionSize(round(theme.px("body") * 4.6))
+        self.horizontalHeader().setMinimumSectionSize(round(theme.px("body") * 3))
+        metrics = self.fontMetrics()
         for column, width in enumerate(self._widths):
             if width:
-                self.setColumnWidth(column, round(width * theme.scale()))
-        metrics = self.fontMetrics()
+                fixed = self._words_width(column, metrics) if width == FIT else round(width * theme.scale())
+                self.setColumnWidth(column, fixed)
         least = max(44, round(theme.px("body") * 2))
         most = max(least, metrics.lineSpacing() * self._most_lines + _AROUND)
         self.verticalHeader().setMinimumSectionSize(least)
@@ -133,6 +139,12 @@ class RowTable(QTableView):
         for n, row in enumerate(self.rows.rows):
             wanted = max(map(partial(_height, metrics), row, widths), default=0) + _AROUND
             self.setRowHeight(n, min(most, max(least, wanted)))
+
+    def _words_width(self, column: int, metrics: QFontMetrics) -> int:
+        heading = self.horizontalHeader().sectionSizeHint(column)
+        words = {row[column] for row in self.rows.rows}
+        wanted = max(map(metrics.horizontalAdvance, words), default=0) + _BESIDE
+        return max(heading, min(wanted, round(_MOST_FIT * theme.scale())))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -95,7 +95,7 @@ def test_the_locked_come_first_and_the_keys_work_at_once(page: CaseloadPage) -> 
     assert page.table.hasFocus()
     assert page.table.current_id == "b"
     assert page._count.text() == "4 patients · 1 locked"
-    assert cell(page, "Ben", Column.FLAGS) == "Locked: calf"
+    assert cell(page, "Ben", Column.FLAGS) == "Locked: calf pain or swelling"
     assert cell(page, "Cem", Column.SEEN) == "10 days ago"
     assert cell(page, "Dora", Column.SEEN) == "never"
 
@@ -125,7 +125,7 @@ def test_before_they_are_checked_all_say_so_and_then_are_kept(
     assert page._checking.text() == "Checking 0 of 4"
     assert {cell(page, name, Column.FLAGS) for name in NAMES} == {"Not checked yet"}
     settled(qtbot, page)
-    assert cell(page, "Ben", Column.FLAGS) == "Locked: calf"
+    assert cell(page, "Ben", Column.FLAGS) == "Locked: calf pain or swelling"
     assert caseload.stale(caseload.cases(clinic)) == ()
 
 

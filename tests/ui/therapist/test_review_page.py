@@ -105,7 +105,7 @@ def test_arrow_keys_read_the_grid(page: ReviewPage, qtbot: QtBot) -> None:
 def test_a_flag_is_handled_and_taken_back(page: ReviewPage, their: Desk) -> None:
     page.tabs.show_part(review_tabs.FLAGS)
     assert not page.tabs.handle.isEnabled()
-    row = next(n for n, r in enumerate(cells(page.tabs.flags)) if r[1].startswith("Pain 6 or more"))
+    row = next(n for n, r in enumerate(cells(page.tabs.flags)) if r[1].startswith("Pain 6+"))
     page.tabs.flags.selectRow(row)
     page.tabs.handle.click()
     form = page.tabs.handle_form
