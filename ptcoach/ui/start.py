@@ -136,6 +136,7 @@ class Start(QObject):
         self.opened.connect(self._later.start)
         self._bell: Any = None
         self._ending: Any = None
+        self._warming: threading.Thread | None = None
         sys.excepthook = self._on_unexpected
 
     def open(self) -> None:
@@ -157,6 +158,8 @@ class Start(QObject):
                 helper.close()
         sys.excepthook = sys.__excepthook__
         self.house.tasks.finish()
+        if self._warming is not None:
+            self._warming.join()  # an import of Qt's must not outlive the application: half a second at most
         if self.house.desk is not None:
             try:
                 self._keep_seen()
@@ -283,7 +286,8 @@ class Start(QObject):
         self._bell = Doorbell(self._folder.root, self)
         self._bell.rang.connect(self._on_rang)
         store = None if self.house.desk is None else self.house.desk.store
-        threading.Thread(target=_warm, args=(store,), name="warm", daemon=True).start()
+        self._warming = threading.Thread(target=_warm, args=(store,), name="warm")
+        self._warming.start()
         if self.house.desk is not None:
             self.house.tasks.run(self.house.desk.store.back_up, self._on_backed_up)
             from .patient.walk_timer import notice_running_walk
