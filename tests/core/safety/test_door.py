@@ -457,6 +457,13 @@ def test_a_therapists_dose_beyond_the_advised_ring_needs_a_stored_reason(overrid
         assert "override_taken" in why(cleared)
 
 
+def test_fewer_weekdays_do_not_excuse_a_dose_of_too_many_days_a_week() -> None:
+    daily = make.exercise(category=Category.RESISTANCE, dose=make.dose(sets=1, days_per_week=7))
+    plan = make.therapist_plan(make.item(daily, weekdays=frozenset({0, 3})))
+    (seen,) = review_plan(plan, make.facts(), make.library(daily))
+    assert "dose_impossible" in {reason.code for reason in seen.verdict.reasons}
+
+
 def test_too_many_glides_do_not_hide_a_dose_that_needs_a_reason() -> None:
     glide = make.exercise(category=Category.NERVE_GLIDE, dose=make.dose(sets=2, reps=10, hold_s=1, times_per_day=2))
     (seen,) = review_plan(make.therapist_plan(glide), make.facts(), make.library(glide))

@@ -80,6 +80,12 @@ def test_two_rungs_below_the_best_ever_count_though_it_was_reached_once_and_set_
     assert codes(make.facts(*seen((20, 4), (15, 3)), who=who)) == []
 
 
+def test_where_nothing_was_stated_one_good_test_is_no_level_either() -> None:
+    who = make.patient(ladder=())
+    assert codes(make.facts(*seen((9, 5), (5, 4)), who=who)) == []
+    assert codes(make.facts(*seen((12, 5), (9, 5), (5, 4)), who=who)) == ["retest_rung"]
+
+
 def test_a_drop_from_a_level_nobody_dated_is_never_sudden() -> None:
     facts = make.facts(make.rung(make.SURGERY + timedelta(days=1), 3), today=make.SURGERY + timedelta(days=1))
     assert codes(facts) == ["retest_rung"]
