@@ -313,13 +313,11 @@ def test_a_long_calendar_wraps_into_bands_that_fit(qtbot: QtBot, look: None) -> 
 
 def test_every_kind_of_day_has_its_own_shape(look: None, qapp: QApplication) -> None:
     """In grey, with one colour for all, the pictures still differ."""
-    from dataclasses import replace
-
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
-    one = replace(
-        theme.current(), brand="#555555", edge="#555555", warn="#555555", warn_tint="#ffffff", track="#555555"
+    one = theme.current()._replace(
+        brand="#555555", edge="#555555", warn="#555555", warn_tint="#ffffff", track="#555555"
     )
     pictures = set()
     for kind in DayLook:
