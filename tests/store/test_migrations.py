@@ -17,7 +17,7 @@ from ptcoach.store.database import connect, shape
 from ptcoach.store.opening import make_ready
 from ptcoach.store.schema import STEPS
 from ptcoach.store.store import Store
-from tests.data.schema_1 import EVENTS, FILE
+from tests.data.records import EVENTS, file
 
 NEXT = (
     *STEPS,
@@ -37,19 +37,41 @@ def make_newer(path: Path) -> None:
 @pytest.fixture
 def old(folder: DataFolder) -> DataFolder:
     """A real database of schema 1."""
+    return left_behind(folder, 1)
+
+
+def left_behind(folder: DataFolder, schema: int) -> DataFolder:
     folder.root.mkdir(mode=0o700)
-    shutil.copyfile(FILE, folder.database)
+    shutil.copyfile(file(schema), folder.database)
     return folder
 
 
-def test_the_record_of_schema_1_opens_and_is_whole(old: DataFolder, clock: FixedClock) -> None:
-    with Store.open(old, clock) as store:
+def test_there_is_a_record_of_every_schema() -> None:
+    assert EVENTS.keys() == set(range(1, len(STEPS) + 1))
+    assert all(file(schema).exists() for schema in EVENTS)
+
+
+@pytest.mark.parametrize("schema", EVENTS)
+def test_a_record_of_every_schema_opens_and_is_whole(folder: DataFolder, clock: FixedClock, schema: int) -> None:
+    with Store.open(left_behind(folder, schema), clock) as store:
         (who,) = store.patients()
         record = store.record(who.id)
-        for name, number in EVENTS.items():
-            assert len(getattr(record, name)) == number, name
+        for name in EVENTS[schema]:
+            assert len(getattr(record, name)) == 1, name
         assert len(store.decisions(who.id)) == 1
-        assert store.plan(who.id) is not None
+        newest = store.plan(who.id)
+        assert newest is not None
+        assert newest.version == 1
+
+
+def test_the_therapists_desk_of_schema_2_is_whole(folder: DataFolder, clock: FixedClock) -> None:
+    with Store.open(left_behind(folder, 2), clock) as store:
+        desk = store.casework
+        assert desk.files()["p1"].next_review is not None
+        assert desk.draft("p1") is not None
+        assert [template.tags for template in desk.templates()] == [("early",)]
+        assert [taken.undone_at is not None for taken in desk.taken_in("p1")] == [True]
+        assert desk.remembered("clinic_key") == "a key"
 
 
 def test_a_pending_step_is_applied_after_a_verified_copy(old: DataFolder, clock: FixedClock) -> None:
