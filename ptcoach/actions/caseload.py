@@ -6,7 +6,6 @@ It works out what `core.case` says and judges nobody; a summary that is out of d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import msgspec
 
@@ -56,26 +55,6 @@ def refresh(desk: Desk, patient_ids: Iterable[str]) -> tuple[dict[str, tuple[Cas
     bodies = {patient_id: (marks[patient_id], msgspec.json.encode(s).decode()) for patient_id, s in made.items()}
     outdated = casework.keep_summaries(desk.today, bodies)
     return {patient_id: (s, patient_id not in outdated) for patient_id, s in made.items()}, Changed.NOTHING
-
-
-def archive(desk: Desk) -> Changed:
-    """Take the case off the current list. Nothing of the record changes, and it can be put back at any time."""
-    return _keep(desk, replace(_file(desk), archived_on=desk.today))
-
-
-def unarchive(desk: Desk) -> Changed:
-    return _keep(desk, replace(_file(desk), archived_on=None))
-
-
-def _file(desk: Desk) -> CaseFile:
-    return desk.store.casework.files().get(desk.person.id) or CaseFile(patient_id=desk.person.id)
-
-
-def _keep(desk: Desk, file: CaseFile) -> Changed:
-    if file == _file(desk):
-        return Changed.NOTHING
-    desk.store.casework.keep_file(file)
-    return Changed.CASE
 
 
 def _work_out(desk: Desk, patient: Patient) -> CaseSummary:

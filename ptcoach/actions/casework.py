@@ -1,4 +1,4 @@
-"""What a clinician writes into a case: grades, totals, notes, how flags were handled, the next review; and taking back.
+"""What a clinician writes into a case: grades, totals, notes, flags handled, reviews, archiving; and taking back.
 
 Nothing here decides what may be done; a clinician's word about that goes through `actions.clearance`.
 """
@@ -110,19 +110,29 @@ def finish_review(desk: Desk, by: str, next_on: date | None) -> Changed:
 
 def reopen_review(desk: Desk, review_id: str, next_on: date | None) -> Changed:
     """Take a finished review back; `next_on` is the day that was arranged before it, also one that is past by now."""
-    case = replace(_file(desk), next_review=next_on)
     changed = record.undo(desk, review_id)
-    desk.store.casework.keep_file(case)
+    _keep(desk, replace(case_file(desk), next_review=next_on))
     return changed
 
 
 def arrange_review(desk: Desk, on: date | None) -> Changed:
     """Set the day of the next review, or none."""
-    case = _arranged(desk, on)
-    if case == desk.store.casework.files().get(case.patient_id):
-        return Changed.NOTHING
-    desk.store.casework.keep_file(case)
-    return Changed.CASE
+    return _keep(desk, _arranged(desk, on))
+
+
+def archive(desk: Desk) -> Changed:
+    """Take the case off the current list. Nothing of the record changes, and it can be put back at any time."""
+    return _keep(desk, replace(case_file(desk), archived_on=desk.today))
+
+
+def unarchive(desk: Desk) -> Changed:
+    return _keep(desk, replace(case_file(desk), archived_on=None))
+
+
+def case_file(desk: Desk) -> CaseFile:
+    """Where the case stands; as for a new one where nothing was arranged yet."""
+    who = desk.person.id
+    return desk.store.casework.files().get(who) or CaseFile(patient_id=who)
 
 
 def _arranged(desk: Desk, on: date | None) -> CaseFile:
@@ -130,12 +140,14 @@ def _arranged(desk: Desk, on: date | None) -> CaseFile:
     today = desk.clock.today()
     if on is not None and not today < on <= today + LATEST_REVIEW:
         raise BadInput(_("The next review must lie after today, within two years."), do=_("Check the date."))
-    return replace(_file(desk), next_review=on)
+    return replace(case_file(desk), next_review=on)
 
 
-def _file(desk: Desk) -> CaseFile:
-    who = desk.person.id
-    return desk.store.casework.files().get(who, CaseFile(patient_id=who))
+def _keep(desk: Desk, file: CaseFile) -> Changed:
+    if file == case_file(desk):
+        return Changed.NOTHING
+    desk.store.casework.keep_file(file)
+    return Changed.CASE
 
 
 def _review(desk: Desk, code: str, handled: str) -> Review:

@@ -26,6 +26,7 @@ from .dates import day_month, day_short
 from .measure_words import Measured, leg_name, measured, measured_line, measured_name, measured_value
 from .plan_diff import plan_diff
 from .progress_lines import number
+from .source_words import source_words
 
 _GATES = (Permission.WEEK_6, Permission.WEEK_12, Permission.NERVE_GLIDES)
 
@@ -168,7 +169,7 @@ def _ours(limits: Limits, field: str) -> str:
     if waits:
         return waits[0]
     name, found, rest = limits.sources[field].partition("; reference.md")
-    return found.removeprefix("; ") + rest if found else name
+    return source_words(found.removeprefix("; ") + rest if found else name)
 
 
 # Versions of the programme

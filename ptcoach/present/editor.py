@@ -30,6 +30,7 @@ from .clinician_reasons import clinician_words
 from .limit_words import limits_line
 from .plan_diff import plan_diff
 from .progress_lines import difficulties, movement_name, number
+from .source_words import source_words
 from .weekday_words import WEEK, weekday_full, weekdays_plural
 
 Sides = tuple[Side, ...]
@@ -141,7 +142,7 @@ def _source(reason: Reason, exercise: Exercise | None, facts: Facts) -> str:
     source = RULES[reason.rule].source
     if exercise is not None and reason.code in ("dose_needs_reason", "dose_impossible"):
         source = rings_for(exercise.category, facts)[str(reason.value("field"))].source
-    return _("{rule}: {source}").format(rule=reason.rule, source=source)
+    return _("{rule}: {source}").format(rule=reason.rule, source=source_words(source))
 
 
 # The rows

@@ -21,11 +21,12 @@ from .shelves import Placed, review_all
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One exercise to add. `line` is the verdict, with what limits it most; `side` is the leg its picture shows."""
+    """One exercise to add. `line` is the `verdict` with what limits it most; `side` is the leg its picture shows."""
 
     exercise: Exercise
     side: Side | None
     name: str
+    verdict: str
     line: str
     outcome: Outcome
 
@@ -73,6 +74,7 @@ def _entry(placed: Placed) -> Entry:
         exercise=placed.exercise,
         side=placed.sides[0] if placed.sides else None,
         name=placed.exercise.name,
+        verdict=verdict,
         line=line,
         outcome=placed.outcome,
     )

@@ -80,6 +80,7 @@ class TakeInPage(Page):
         head = QHBoxLayout()
         head.setSpacing(14)
         self.back = Button(_("Back"), "quiet", icon="back")
+        self.back.setProperty("edge", True)
         self.back.clicked.connect(self.house.back)
         head.addWidget(self.back)
         head.addWidget(Heading(_("Files")), 1)

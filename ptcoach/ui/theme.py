@@ -69,13 +69,16 @@ def desktop(app: QApplication) -> str:
 
 
 def wear(app: QApplication, theme: str, text_size: str) -> None:
-    """Put `theme` and `text_size` on the whole program, now and for every widget made later."""
+    """Put `theme` and `text_size` on the whole program, now and for every widget made later; nothing if they are on."""
     global _now
     _now = (tokens(theme), SCALES.get(text_size, 1.0))
+    sheet = _style_sheet()
+    if app.styleSheet() == sheet:
+        return  # a new sheet styles every widget there is anew, which takes as long as building them
     _load_fonts()
     app.setFont(font())
     app.setPalette(_palette(_now[0]))
-    app.setStyleSheet(_style_sheet())
+    app.setStyleSheet(sheet)
     # Not `changeEvent`: to hand Python its first event of no known kind, PySide6 makes the classes of every kind.
     for widget in app.allWidgets():
         if (dress := getattr(widget, "dress", None)) is not None:

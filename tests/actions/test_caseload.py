@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from ptcoach.actions import caseload
+from ptcoach.actions import casework
 from ptcoach.actions.caseload import cases, refresh, stale
 from ptcoach.actions.changed import Changed
 from ptcoach.actions.desk import Desk
@@ -98,15 +98,15 @@ def test_in_a_folder_that_cannot_be_written_to_they_are_worked_out_all_the_same(
 
 def test_a_case_is_archived_and_put_back(clinic: Desk) -> None:
     desk = clinic.for_case("b")
-    assert caseload.archive(desk) is Changed.CASE
-    assert caseload.archive(desk) is Changed.NOTHING
+    assert casework.archive(desk) is Changed.CASE
+    assert casework.archive(desk) is Changed.NOTHING
     assert of(clinic, "b").file.archived_on == TODAY
     assert stale(cases(clinic)) == ("a", "c")
     assert stale(cases(clinic), archived=True) == ("b",)
-    assert caseload.unarchive(desk) is Changed.CASE
+    assert casework.unarchive(desk) is Changed.CASE
     assert of(clinic, "b").file.archived_on is None
 
 
 def test_nobody_of_that_id_has_no_file(clinic: Desk) -> None:
     with pytest.raises(BadInput):
-        caseload.archive(clinic.for_case("nobody"))
+        casework.archive(clinic.for_case("nobody"))

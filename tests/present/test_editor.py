@@ -45,7 +45,7 @@ def test_a_dose_past_the_advised_needs_a_reason_with_rule_and_the_numbers_own_so
     assert (row.verdict, row.asks) == ("needs your reason", True)
     (why,) = row.why
     assert why.words == "Repeats: 40. Advised is up to 25."
-    assert why.source.startswith("R-DOSE-RECOMMENDED: reference.md §6.4")
+    assert why.source.startswith("R-DOSE-RECOMMENDED: Clinical reference §6.4")
     (row,) = state(make.item(PRESS, dose=make.dose(reps=40), override="Runs marathons")).rows
     assert (row.outcome, row.verdict, row.asks, row.reason) == (
         Outcome.ALLOW,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ptcoach.ui import icon_drawings, icons, theme
@@ -108,3 +108,25 @@ def test_typed_words_are_never_markup(qtbot: QtBot, look: None) -> None:
     assert isinstance(label, QLabel)
     assert label.text() == "<b>Ana</b>"
     assert label.textFormat().name == "PlainText"
+
+
+class Dressed(QWidget):
+    """Counts how often the look changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changes = 0
+
+    def dress(self) -> None:
+        self.changes += 1
+
+
+def test_the_look_that_is_on_is_not_put_on_again(qtbot: QtBot, look: None) -> None:
+    widget = Dressed()
+    qtbot.addWidget(widget)
+    application = theme.application()
+    theme.wear(application, "light", "normal")
+    assert widget.changes == 0
+    theme.wear(application, "dark", "normal")
+    theme.wear(application, "dark", "large")
+    assert widget.changes == 2

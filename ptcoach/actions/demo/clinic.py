@@ -16,7 +16,7 @@ from ...core.model.patient import Approach, Contacts, LadderStart, Level, Patien
 from ...core.model.record import Permission
 from ...core.model.red_flag import RedFlag
 from ...core.programme.starts import from_proposal
-from .. import caseload, casework, clearance, editing, setup
+from .. import casework, clearance, editing, setup
 from ..desk import Desk
 from .life import Course, live
 from .sam import fill
@@ -122,7 +122,7 @@ def _cleared(permission: Permission, by: str = _SURGEON) -> _Worked:
 
 
 def _archived(desk: Desk, _clock: FixedClock, _number: int) -> None:
-    caseload.archive(desk)
+    casework.archive(desk)
 
 
 # --- the people -------------------------------------------------------------------------------------------------

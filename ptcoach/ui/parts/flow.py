@@ -9,11 +9,14 @@ _ANY = 16_777_215  # Qt's own number for "no upper bound"
 
 
 class Flow(QHBoxLayout):
-    """`gap` is the space in px between widgets, across and down. Keeps its items as a row does and places them anew."""
+    """`gap` is the space in px between widgets, across and down. Keeps its items as a row does and places them anew.
 
-    def __init__(self, gap: int = 10, parent: QWidget | None = None) -> None:
+    What is less high than its row stands in the middle of it, or with `foot` at its foot: fields with labels above.
+    """
+
+    def __init__(self, gap: int = 10, parent: QWidget | None = None, *, foot: bool = False) -> None:
         super().__init__()
-        self._gap = gap
+        self._gap, self._foot = gap, foot
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
@@ -49,14 +52,15 @@ class Flow(QHBoxLayout):
         return [item for n in range(self.count()) if (item := self.itemAt(n)) is not None]
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Places the items row by row, each in the middle of its row; returns the height they take."""
+        """Places the items row by row; returns the height they take."""
         y = rect.y()
         for row in self._rows(rect.width()):
             tall = max(size.height() for _item, size in row)
             x = rect.x()
             for item, size in row:
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
+                    above = tall - size.height()
+                    item.setGeometry(QRect(QPoint(x, y + (above if self._foot else above // 2)), size))
                 x += size.width() + self._gap
             y += tall + self._gap
         return max(0, y - self._gap - rect.y())

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout
 
-from ...actions import caseload, casework, clearance, measure, record
+from ...actions import casework, clearance, measure, record
 from ...core.model.body import Complaint, Rung, Side
 from ...core.model.muscle import MUSCLES, Muscle
 from ...core.model.record import HomeTest, Permission
@@ -78,7 +78,7 @@ class CasePage(WorkPage):
     # Building
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(30, 14, 20, 12)
+        outer.setContentsMargins(30, 16, 16, 10)
         scroll = Scroll()
         outer.addWidget(scroll)
         scroll.body.setContentsMargins(4, 4, 4, 4)
@@ -122,10 +122,10 @@ class CasePage(WorkPage):
         desk = self._desk
         work, who = desk.store.casework, desk.person.id
         sources = Sources(plans=desk.store.plans(who), taken_back=work.taken_back(who), files=work.taken_in(who))
-        file = work.files().get(who)
+        file = casework.case_file(desk)
         state = build_case(desk.facts(), desk.library, sources, file)
         self.head.show_case(desk)
-        self.summary.show_summary(state.summary, archived=file is not None and file.archived_on is not None)
+        self.summary.show_summary(state.summary, archived=file.archived_on is not None)
         self.tabs.show_state(state)
 
     # Clearances
@@ -262,12 +262,12 @@ class CasePage(WorkPage):
         self.house.go("therapist.person", patient=self._desk.person.id)
 
     def _on_archive(self) -> None:
-        if self._ask(caseload.archive):
-            self._kept(_("Archived. Nothing was deleted."), partial(self._ask, caseload.unarchive))
+        if self._ask(casework.archive):
+            self._kept(_("Archived. Nothing was deleted."), partial(self._ask, casework.unarchive))
 
     def _on_bring_back(self) -> None:
-        if self._ask(caseload.unarchive):
-            self._kept(_("Back on the list of patients."), partial(self._ask, caseload.archive))
+        if self._ask(casework.unarchive):
+            self._kept(_("Back on the list of patients."), partial(self._ask, casework.archive))
 
     def _on_take_in(self) -> None:
         kinds = _("PT Coach files (*.ptcoach *.json)")

@@ -29,15 +29,15 @@ from .case_painter import CasePainter
 _COLUMNS = tuple(Column)
 # px at normal text size; the rest of the width goes to name and flags.
 _WIDTHS = {
-    Column.NAME: 148,
+    Column.NAME: 146,
     Column.WEEK: 56,
     Column.PHASE: 68,
     Column.DAYS: 180,
     Column.PAIN: 104,
     Column.WEAKNESS: 110,
-    Column.FLAGS: 192,
-    Column.SEEN: 104,
-    Column.REVIEW: 108,
+    Column.FLAGS: 188,
+    Column.SEEN: 112,
+    Column.REVIEW: 112,
 }
 _SHARED = {Column.NAME: 3, Column.DAYS: 1, Column.FLAGS: 4, Column.SEEN: 1, Column.REVIEW: 1}  # of what is left over
 _FLAGS_LAST_TO = 1.2  # text size

@@ -89,7 +89,7 @@ class CaseTabs(Card):
         self.clearance_form, self.take_back_form = ClearanceForm(options, help_of), TakeBackForm()
         part.add_forms(self.clearance_form, self.take_back_form)
         headers = (_("What"), _("State"), _("Who"), _("When"), _("Why"))
-        self.holds = RowTable(_("Clearances and limits"), headers, (0, 166, FIT, FIT, 0))
+        self.holds = RowTable(_("Clearances and limits"), headers, (FIT, 166, FIT, FIT, 0))
         part.body.addWidget(self.holds, 1)
         return part
 

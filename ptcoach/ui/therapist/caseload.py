@@ -86,11 +86,11 @@ class CaseloadPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(18, 16, 10, 10)
+        outer.setContentsMargins(30, 16, 16, 10)
         scroll = Scroll()
         outer.addWidget(scroll)
         body = scroll.body
-        body.setContentsMargins(4, 4, 10, 4)
+        body.setContentsMargins(4, 4, 4, 4)
         body.setSpacing(10)
         head = Flow(14)
         title = Heading(_("Patients"))
@@ -315,7 +315,7 @@ class CaseloadPage(Page):
         line = self.table.current
         if line is None:
             return
-        action = caseload.unarchive if line.archived else caseload.archive
+        action = casework.unarchive if line.archived else casework.archive
         if self.house.ask_at(self.house.desk.for_case(line.id), action) is None:
             return
         words = _("{name} is back in the list.") if line.archived else _("{name} is archived. Nothing is deleted.")
@@ -329,7 +329,7 @@ class CaseloadPage(Page):
 
     def _on_undo(self) -> None:
         self.undo.hide()
-        self.house.ask_at(self.house.desk.for_case(self._put_back), caseload.unarchive)
+        self.house.ask_at(self.house.desk.for_case(self._put_back), casework.unarchive)
         self.table.choose(self._put_back)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -33,7 +33,7 @@ from .head import CaseHead
 from .stills import Stills
 
 _SIDE_BY_SIDE = 1060  # px of page at normal text size that the three parts need beside each other
-_LIBRARY_WIDTH, _PANEL_WIDTH = 216, 222
+_LIBRARY_WIDTH, _PANEL_WIDTH = 210, 212
 
 
 class EditorPage(Page):
@@ -91,7 +91,7 @@ class EditorPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(14, 4, 10, 6)
+        outer.setContentsMargins(28, 14, 14, 8)
         scroll = Scroll()
         outer.addWidget(scroll)
         body = scroll.body

@@ -20,11 +20,22 @@ Index = QModelIndex | QPersistentModelIndex
 _EDGE = 6  # px between a cell's border and its words
 _SIGN = 16  # px of a verdict's sign at normal text size
 _DOT = 12
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-def row_height() -> int:
-    """Two lines: the name and the verdict."""
-    return max(46, round(theme.px("small") * 2.6 + 8))
+def row_height(name: str, width: int) -> int:
+    """The name on one line or two in a cell of `width` px, and the verdict below it."""
+    line = QFontMetrics(theme.font("small")).lineSpacing()
+    return max(46, line * (len(_name_lines(name, width - _beside_name())) + 1) + 8)
+
+
+def _beside_name() -> int:
+    """What sign and edges take of the cell of a name."""
+    return 2 * _EDGE + round(_SIGN * theme.scale()) + 4
+
+
+def _name_lines(name: str, width: int) -> list[str]:
+    return two_lines(name, theme.font("small", bold=True), width).split("\n")
 
 
 class CellSpin(QSpinBox):
@@ -128,29 +139,26 @@ def sign_of(outcome: Outcome) -> str:
 
 
 def _paint_name(painter: QPainter, cell: QRect, row: EditorRow, ink: str, colours: Tokens, *, chosen: bool) -> None:
-    """The verdict's sign, the name, and below it the verdict in words, which give way to a name too long for a line."""
+    """The verdict's sign, the name on one line or two, and below it the verdict in words."""
     if chosen:
         painter.fillRect(QRect(cell.left(), cell.top(), _EDGE - 1, cell.height()), QColor(colours.brand))
     size = round(_SIGN * theme.scale())
     sign = QRectF(cell.left() + _EDGE + 3, cell.center().y() - size / 2 + 1, size, size)
     icons.paint(painter, sign_of(row.outcome), sign, ink, 2.4)
-    box = cell.adjusted(2 * _EDGE + size, 3, -4, -4)
-    name = theme.font("small", bold=True)
-    free = row.outcome is Outcome.ALLOW
+    box = cell.adjusted(_beside_name() - 4, 3, -4, -4)
+    lines = _name_lines(row.name, box.width())
+    line = box.height() // (len(lines) + 1)
     painter.setPen(QColor(ink))
-    painter.setFont(name)
-    if free and QFontMetrics(name).horizontalAdvance(row.name) > box.width():
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, two_lines(row.name, name, box.width()))
-        return
-    upper = QRect(box.left(), box.top(), box.width(), box.height() // 2)
-    painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, cut(row.name, name, upper.width()))
-    lower = QRect(box.left(), upper.bottom() + 1, box.width(), box.bottom() - upper.bottom())
+    painter.setFont(theme.font("small", bold=True))
+    for n, words in enumerate(lines):
+        painter.drawText(QRect(box.left(), box.top() + n * line, box.width(), line), _MIDDLE, words)
     small = theme.font("small")
     painter.setFont(small)
     told = row.verdict
-    if not free and box.width() > QFontMetrics(small).horizontalAdvance(told) * 2:
+    lower = QRect(box.left(), box.bottom() + 1 - line, box.width(), line)
+    if row.outcome is not Outcome.ALLOW and box.width() > QFontMetrics(small).horizontalAdvance(told) * 2:
         told = f"{told}: {row.why[0].words}"  # where there is room; half a word of it would say less
-    painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, cut(told, small, lower.width()))
+    painter.drawText(lower, _MIDDLE, cut(told, small, lower.width()))
 
 
 def two_lines(text: str, font: QFont, width: int) -> str:

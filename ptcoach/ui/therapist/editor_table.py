@@ -32,17 +32,17 @@ from .editor_columns import COLUMNS, DOSE_FIELDS, EXERCISE_MIME, ROW, ROWS_MIME,
 Index = QModelIndex | QPersistentModelIndex
 
 _WIDTHS = {  # px at normal text size; the name takes the rest
-    Column.SETS: 40,
-    Column.REPS: 45,
-    Column.HOLD: 44,
+    Column.SETS: 42,
+    Column.REPS: 46,
+    Column.HOLD: 45,
     Column.LOAD: 38,
-    Column.REST: 43,
-    Column.TIMES: 46,
-    Column.LEG: 46,
+    Column.REST: 44,
+    Column.TIMES: 52,
+    Column.LEG: 44,
 }
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _TYPED = _CELL | Qt.ItemFlag.ItemIsEditable
-_DAY_WIDTH = 20  # px at normal text size
+_DAY_WIDTH = 19  # px at normal text size
 _LEAST_NAME = 140
 
 
@@ -240,7 +240,7 @@ class PlanView(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.verticalHeader().setMinimumSectionSize(theme.MIN_TARGET)
         for column in range(Column.SETS, COLUMNS):
             if self.isColumnHidden(column):
                 continue  # a width would bring it back
@@ -252,6 +252,13 @@ class PlanView(QTableView):
         """The name takes what the other columns leave; where that is too little the table scrolls sideways."""
         others = sum(self.columnWidth(column) for column in range(Column.SETS, COLUMNS))  # 0 where hidden
         self.setColumnWidth(Column.NAME, max(round(_LEAST_NAME * theme.scale()), self.viewport().width() - others))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """A name too long for one line gets two: nothing of it, and no verdict, is left out."""
+        width = self.columnWidth(Column.NAME)
+        for n, row in enumerate(self.plan.rows):
+            self.setRowHeight(n, row_height(row.name, width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -260,6 +267,7 @@ class PlanView(QTableView):
     def show_rows(self, rows: Sequence[EditorRow]) -> None:
         """Show `rows`; the kilograms only where some exercise has any."""
         self.plan.show_rows(rows)
+        self._fit_rows()
         bare = all(row.load_kg is None for row in rows)
         if bare != self.isColumnHidden(Column.LOAD):
             self.setColumnHidden(Column.LOAD, bare)

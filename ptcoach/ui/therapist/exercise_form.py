@@ -106,7 +106,7 @@ class ExerciseFormPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 14, 24, 16)
+        outer.setContentsMargins(34, 20, 20, 14)
         outer.setSpacing(10)
         outer.addLayout(self._build_head())
         self._draft = Notice("info", _("This is what you typed before and did not keep."))
@@ -145,6 +145,7 @@ class ExerciseFormPage(Page):
         head = QHBoxLayout()
         head.setSpacing(10)
         self.back = Button(_("Exercises"), "quiet", icon="back")
+        self.back.setProperty("edge", True)
         self._title = Heading("", 2)
         self.undo, self.redo = Button(_("Undo")), Button(_("Redo"))
         self.undo.setToolTip(_("Undo (Ctrl+Z)"))

@@ -97,6 +97,7 @@ class _Painter(QStyledItemDelegate):
         row: Row = index.data(ROW)
         self.initStyleOption(option, index)
         option.text = ""
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # the row is chosen and the table has its ring
         table = self._table
         table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, table)
         colours = theme.current()

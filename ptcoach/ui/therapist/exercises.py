@@ -54,6 +54,9 @@ class ExercisesPage(Page):
     def refresh(self, changed: Any) -> None:
         self._find()
 
+    def take_focus(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def leave(self) -> bool:
         self.deleted.hide()
         return True
@@ -62,7 +65,7 @@ class ExercisesPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(34, 18, 28, 20)
+        outer.setContentsMargins(34, 20, 20, 14)
         outer.setSpacing(12)
         head = QHBoxLayout()
         head.setSpacing(18)

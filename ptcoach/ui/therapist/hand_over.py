@@ -55,14 +55,14 @@ class HandOverPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(22, 16, 10, 10)
+        outer.setContentsMargins(34, 20, 16, 10)
         outer.setSpacing(12)
         self.head = CaseHead(self.house, self.name)
         outer.addWidget(self.head)
         scroll = Scroll()
         outer.addWidget(scroll, 1)
         body = scroll.body
-        body.setContentsMargins(0, 4, 12, 4)
+        body.setContentsMargins(0, 4, 4, 4)
         body.setSpacing(12)
         self._made = Notice("ok")
         self._made.hide()

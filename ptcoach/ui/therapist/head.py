@@ -49,6 +49,7 @@ class CaseHead(QWidget):
         who = QHBoxLayout()
         who.setSpacing(12)
         self.back = Button(_("Patients"), "quiet", icon="back")
+        self.back.setProperty("edge", True)
         self.back.clicked.connect(self._on_back)
         who.addWidget(self.back)
         self._name = Heading("", 2)
@@ -84,6 +85,11 @@ class CaseHead(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the ways stand below the name, as they do in large text."""
+        return self._row.direction() is QBoxLayout.Direction.TopToBottom
 
     def _on_back(self) -> None:
         self.house.go("therapist.caseload")

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -152,6 +152,8 @@ def _paint_words(painter: QPainter, box: QRect, entry: Entry, line: str, colours
     told = lower.adjusted(size + 5, 0, 0, 0)
     painter.setFont(small)
     painter.setPen(QColor(colour))
+    if line == entry.line and QFontMetrics(small).horizontalAdvance(line) > told.width() * 1.6:
+        line = entry.verdict  # half a word of why would say less; the tip and a screen reader have it all
     painter.drawText(told, Qt.AlignmentFlag.AlignVCenter, cut(line, small, told.width()))
 
 

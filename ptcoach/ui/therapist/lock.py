@@ -47,7 +47,7 @@ class LockPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(34, 22, 34, 22)
+        outer.setContentsMargins(34, 20, 20, 14)
         outer.setSpacing(14)
         outer.addWidget(Heading(_("The therapist's pages are locked")))
         card = Card()

@@ -58,7 +58,7 @@ class ReviewPage(WorkPage):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(30, 14, 20, 12)
+        outer.setContentsMargins(30, 16, 16, 10)
         scroll = Scroll()
         outer.addWidget(scroll)
         body = scroll.body
@@ -144,10 +144,9 @@ class ReviewPage(WorkPage):
         self.tabs.open_form(DAYS, self.tabs.finish_form)
 
     def _on_finished(self, given: GivenReview) -> None:
-        file = self._desk.store.casework.files().get(self._desk.person.id)
+        before = casework.case_file(self._desk).next_review
         if self._ask(casework.finish_review, given.by, given.next_on):
             self._sign(given.by)
-            before = file.next_review if file else None
             self._end_form(_finished(given), partial(self._ask, casework.reopen_review, self._desk.latest[0], before))
 
     def _end_form(self, words: str, undo: Callable[[], Any] | None = None) -> None:

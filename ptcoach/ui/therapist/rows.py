@@ -17,7 +17,7 @@ from .. import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BESIDE, _AROUND = 30, 16  # px a cell needs beside and above its words, padding and focus frame together
+_BESIDE, _AROUND = 27, 16  # px a cell needs beside and above its words, padding and focus frame together
 FIT = -1  # a width: what the words of the column need, within a limit
 _MOST_FIT = 190  # px at normal text size: a longer name is wrapped
 CELL_DATA = Qt.ItemDataRole.UserRole  # what a delegate paints in place of the words

@@ -53,11 +53,11 @@ class TemplatesPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 14, 16, 10)
+        outer.setContentsMargins(28, 14, 14, 8)
         scroll = Scroll()
         outer.addWidget(scroll)
         body = scroll.body
-        body.setContentsMargins(6, 6, 12, 6)
+        body.setContentsMargins(6, 6, 6, 6)
         body.setSpacing(10)
         head = Flow(18)
         title = Heading(_("Templates"))

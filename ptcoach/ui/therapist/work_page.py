@@ -7,15 +7,19 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from ...actions import record
 from ...words import _
 from ..house import House
 from ..page import Page
+from .head import CaseHead
 
 
 class WorkPage(Page):
-    """A page at the desk of one person; `tabs` holds its `tabs`, `undo_bar` and the `form` that shows."""
+    """A page at the desk of one person, with its `head`; `tabs` holds `tabs`, `undo_bar` and the `form` that shows."""
 
+    head: CaseHead
     tabs: Any
 
     def __init__(self, house: House) -> None:
@@ -29,7 +33,11 @@ class WorkPage(Page):
         self._show()
 
     def take_focus(self) -> None:
-        self.tabs.tabs.focus_first()
+        """On the tabs, or at the top where they stand below it: first of all one must see whose page it is."""
+        if self.head.is_stacked:
+            self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.tabs.tabs.focus_first()
 
     def _sit_down(self, patient: str) -> str:
         """Take the desk of `patient`; gives back whose it was before. BadInput for nobody known: all stays."""

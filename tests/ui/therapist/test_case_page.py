@@ -85,6 +85,16 @@ def test_it_shows_one_person_and_leaves_the_other_alone(page: CasePage, desk: De
     assert desk.facts().record.clearances == ()
 
 
+def test_a_locked_case_fits_its_column_and_marks_where_one_is(page: CasePage, their: Desk, window: Window) -> None:
+    their.store.add("p2", make.flags(TODAY, RedFlag.WOUND_FEVER))
+    page.refresh(None)
+    QApplication.processEvents()
+    assert page.summary.buttons["clear"].isVisible()
+    assert page.summary._scroll.horizontalScrollBar().maximum() == 0
+    assert [button.page for button in window.column.buttons if button.isChecked()] == ["therapist.caseload"]
+    assert page.summary.day.text.text().startswith("Wound or fever, reported on 6 April.")
+
+
 def test_a_clearance_is_kept_with_the_name_known_and_undone(page: CasePage, their: Desk, window: Window) -> None:
     page.tabs.show_part(case.HOLDS)
     give(page, Permission.NERVE_GLIDES_OFF)

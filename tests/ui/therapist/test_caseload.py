@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from ptcoach.actions import caseload
+from ptcoach.actions import caseload, casework
 from ptcoach.actions.desk import Desk
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.red_flag import RedFlag
@@ -280,7 +280,7 @@ def test_archived_at_a_press_and_undone_at_another(qtbot: QtBot, page: CaseloadP
 def test_the_archived_are_brought_up_to_date_when_they_are_looked_at(
     qtbot: QtBot, page: CaseloadPage, clinic: Desk
 ) -> None:
-    caseload.archive(clinic.for_case("a"))
+    casework.archive(clinic.for_case("a"))
     clinic.store.add("a", make.flags(TODAY, RedFlag.SADDLE))
     page.enter()
     settled(qtbot, page)

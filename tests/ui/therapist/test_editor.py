@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -267,6 +267,17 @@ def test_undo_is_named_after_the_change_and_typing_on_is_one_change(page: Editor
     assert page.plan.items[1].dose.reps == 8
     assert page.undo.accessibleName() == "Undo"
     assert page.redo.accessibleName() == "Redo: Seated march 1 × 8 → 1 × 12"
+
+
+def test_a_long_name_gets_a_second_line_and_keeps_its_verdict(page: EditorPage) -> None:
+    font, table = theme.font("small", bold=True), page.table
+    room = table.columnWidth(Column.NAME) - 32  # sign and edges
+    long = [QFontMetrics(font).horizontalAdvance(row.name) > room for row in table.plan.rows]
+    heights = [table.rowHeight(n) for n in range(len(long))]
+    assert set(long) == {True, False}
+    assert len({high for high, two in zip(heights, long, strict=True) if two}) == 1
+    assert max(heights) - min(heights) == QFontMetrics(theme.font("small")).lineSpacing()
+    assert [high == max(heights) for high in heights] == long
 
 
 def test_several_rows_change_together(qtbot: QtBot, page: EditorPage) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ptcoach.actions import caseload, templates
+from ptcoach.actions import casework, templates
 from ptcoach.actions.desk import Desk
 from ptcoach.ui import theme
 from ptcoach.ui.parts import Sheet
@@ -56,7 +56,7 @@ def test_a_template_is_found_and_used_for_a_patient_by_keyboard(
 ) -> None:
     desk.store.save_patient(make.patient(id="p2", name="Alex Other", weak_leg=make.WeakLeg.LEFT))
     desk.store.save_patient(make.patient(id="p3", name="Alex Gone"))
-    caseload.archive(desk.for_case("p3"))
+    casework.archive(desk.for_case("p3"))
     page.search.setFocus()
     QTest.keyClicks(page.search, "weeks 2 5 push")
     assert shown(page) == ["Weeks 2–5, push-off"]
@@ -122,7 +122,7 @@ def test_the_page_keeps_the_bars(qapp: QApplication, qtbot: QtBot, window: Windo
 
 
 def test_an_empty_clinic_is_told(qtbot: QtBot, page: TemplatesPage, desk: Desk) -> None:
-    caseload.archive(desk.for_case("p1"))
+    casework.archive(desk.for_case("p1"))
     page.use.click()
     (sheet,) = page.findChildren(PatientSheet)
     assert not sheet.use.isEnabled()
