@@ -126,3 +126,25 @@ def greeting(hour: int, name: str) -> str:
     else:
         hello = _("Good evening")
     return _("{hello}, {name}").format(hello=hello, name=name) if name else hello
+
+
+def mode_words(mode: Mode) -> tuple[str, str]:
+    """Title and text of the large card where no exercise is next."""
+    return {
+        Mode.CHECK_IN: (
+            _("How are you today?"),
+            _("Answer the questions first. Then today's exercises are set to fit the day."),
+        ),
+        Mode.DONE: (
+            _("Done for today"),
+            _("Every exercise of today is done or left out. Walk if your goal is not reached. Rest is part of it."),
+        ),
+        Mode.HELD: (
+            _("No exercises now"),
+            _("Change position often. Breathe slowly. Walk a little at home if it feels all right."),
+        ),
+        Mode.LOCKED: (_("Exercises are locked"), _("They open when a clinician has cleared you and you record it.")),
+        Mode.BEFORE: (_("Not yet"), _("Come back after your surgery.")),
+        Mode.EMPTY: (_("Nothing is due today"), _("Walk, change position often, and look at Learn.")),
+        Mode.READY: ("", ""),
+    }[mode]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ...present.today_state import Look, Mode, Row, TodayState
+from ...present.today_state import Look, Mode, Row, TodayState, mode_words
 from ...words import _
 from .. import theme
 from ..house import House
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
-    from ...core.model.record import SkipReason
     from ...present.flare import FlareState
     from ...present.today import ChangeCard
     from ..last_seen import Seen
     from ..parts.figure import FigureView
     from .flare import FlareNotice
+    from .today_asks import TodayAsks
     from .today_change import ChangeNotice
 
 _SIDE_BY_SIDE = 880  # px of page at normal text size that two columns need
@@ -62,8 +62,18 @@ class TodayPage(Page):
         self.figure: FigureView | None = None  # this and the next two are made after the first paint
         self._flare: FlareNotice | None = None
         self._change: ChangeNotice | None = None
+        self._sheets: TodayAsks | None = None
         self._build()
         self._connect()
+
+    @property
+    def _asks(self) -> TodayAsks:
+        """The sheets; nobody needs them to see the page."""
+        if self._sheets is None:
+            from .today_asks import TodayAsks
+
+            self._sheets = TodayAsks(self)
+        return self._sheets
 
     def title(self) -> str:
         return _("Today")
@@ -309,7 +319,7 @@ class TodayPage(Page):
             self._limited.setText(card.limited)
             title, lead = _("Next: {name}").format(name=card.title), ""
         else:
-            title, lead = _words(state.mode)
+            title, lead = mode_words(state.mode)
         self._next.set_title(title)
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
@@ -413,67 +423,26 @@ class TodayPage(Page):
             self.house.go(to, **({"change": True} if to == "first_run" else {}))
 
     def _on_why(self) -> None:
-        from .sheets import WhySheet
-
         if self.state is not None and self.state.next is not None:
-            WhySheet(self, self.state.next.why).show_over()
+            self._asks.why(self.state.next.why)
 
     def _on_missing(self) -> None:
-        from ..parts.sheet import Sheet
-
-        assert self.state is not None
-        sheet = Sheet(self, self.state.next_phase)
-        for line in self.state.missing or (_("Nothing is missing. It opens by itself."),):
-            sheet.body.addWidget(Text(f"\N{BULLET} {line}"))
-        sheet.body.addStretch(1)
-        sheet.show_over()
+        if self.state is not None:
+            self._asks.missing(self.state)
 
     def _on_row(self, row: Row) -> None:
         self.house.once_open(partial(self._show_row, row.exercise_id))
 
     def _show_row(self, exercise_id: str) -> None:
-        from ..parts.sheet import Sheet
-        from .sheets import ExerciseSheet
-
         row = next((r for r in self.state.rows if r.exercise_id == exercise_id), None) if self.state else None
-        if row is None:
-            return  # the list is another one now
-        if row.card is not None:
-            look = row.card.figure
-            exercise = self.house.desk.library.exercises[look.exercise_id]
-            sheet = ExerciseSheet(
-                self, row.card, exercise, may_skip=row.may_skip, still=self.house.settings.reduced_motion
-            )
-            sheet.skip_wanted.connect(self._on_skip_wanted)
-            sheet.show_over()
-            return
-        from ...present.why import refusal
-
-        held = Sheet(self, row.name)
-        for line in refusal(row.exercise_id, self.house.desk.cleared()) or (row.spoken,):
-            held.body.addWidget(Text(line))
-        held.body.addStretch(1)
-        held.show_over()
-
-    def _on_skip_wanted(self, exercise_id: str) -> None:
-        self._ask_skip(_("Leave this one out today"), exercise_id)
+        if row is not None:  # else the list is another one now
+            self._asks.row(row)
 
     def _on_skip_day(self) -> None:
-        self.house.once_open(partial(self._ask_skip, _("Leave out today"), ""))
+        self.house.once_open(partial(self._ask_skip, _("Leave out today")))
 
-    def _ask_skip(self, title: str, exercise_id: str) -> None:
-        from .sheets import SkipSheet
-
-        sheet = SkipSheet(self, title, exercise_id)
-        sheet.given.connect(self._on_skip_given)
-        sheet.show_over()
-
-    def _on_skip_given(self, exercise_id: str, reason: SkipReason) -> None:
-        from ...actions import session
-
-        self.house.do(session.open_day)  # what was due is kept, so that the day counts as left out and not as forgotten
-        if self.house.do(session.skip, reason=reason, exercise_id=exercise_id or None):
-            self.house.say(_("Left out today. The reason is kept."))
+    def _ask_skip(self, title: str) -> None:
+        self._asks.skip(title)
 
     def _on_change_taken(self, card: ChangeCard) -> None:
         from ...actions import change
@@ -494,28 +463,6 @@ class TodayPage(Page):
 
 def _look(state: TodayState) -> Look | None:
     return state.next.figure if state.next is not None else state.preview
-
-
-def _words(mode: Mode) -> tuple[str, str]:
-    """Title and text of the large card where no exercise is next."""
-    return {
-        Mode.CHECK_IN: (
-            _("How are you today?"),
-            _("Answer the questions first. Then today's exercises are set to fit the day."),
-        ),
-        Mode.DONE: (
-            _("Done for today"),
-            _("Every exercise of today is done or left out. Walk if your goal is not reached. Rest is part of it."),
-        ),
-        Mode.HELD: (
-            _("No exercises now"),
-            _("Change position often. Breathe slowly. Walk a little at home if it feels all right."),
-        ),
-        Mode.LOCKED: (_("Exercises are locked"), _("They open when a clinician has cleared you and you record it.")),
-        Mode.BEFORE: (_("Not yet"), _("Come back after your surgery.")),
-        Mode.EMPTY: (_("Nothing is due today"), _("Walk, change position often, and look at Learn.")),
-        Mode.READY: ("", ""),
-    }[mode]
 
 
 PAGE = TodayPage
