@@ -112,5 +112,5 @@ def _complaint(complaint: Complaint) -> str:
     return {
         Complaint.FOOT_LIFT: _("foot lift"),
         Complaint.PUSH_OFF: _("push-off"),
-        Complaint.HEAVINESS: _("leg lift"),
+        Complaint.HEAVINESS: _("heavy leg"),
     }[complaint]

@@ -51,6 +51,10 @@ class HandOverPage(Page):
     def refresh(self, changed: Any) -> None:
         self._show()
 
+    def take_focus(self) -> None:
+        button = self.editor_button if self.save_button.isHidden() else self.save_button
+        button.setFocus()
+
     # Building
 
     def _build(self) -> None:
