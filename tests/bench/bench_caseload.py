@@ -72,7 +72,7 @@ def done():
     assert len(start.window.page.table.cases.lines) == int(sys.argv[2]), start.window.page
     tell()
 start.window.framed.disconnect(); start.window.framed.connect(on_framed)
-start.window.framed.connect(start._on_framed)
+start.window.framed.connect(start._on_loaded)
 start.window.painted.connect(done)
 start.open(); app.exec()
 """

@@ -310,7 +310,7 @@ class NoteForm(Form):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(round(110 * max(1.0, theme.scale() * 0.8)))
-        self.add(_("Note"), self.text, 560)
+        self.add(_("Note"), self.text, 480)
         self.by = Line(longest=120)
         self._by = self.add(_("Your name"), self.by, 240)
         self._end(_("Keep note"))

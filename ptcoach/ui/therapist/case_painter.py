@@ -20,7 +20,7 @@ _PAD = 10  # px left of what is in a cell; half of it right
 _DAY, _GAP = 14, 2  # px of a day of the bar and between two
 _ARROW = 14
 _BETWEEN = 6  # px between two pills
-_LOCK = 16  # px of the sign of a flag that locks, with the gap after it
+_LOCK = 16  # px at normal text size of the sign of a flag that locks, with the gap after it
 _BAR = 5  # px of the mark of the chosen row: not by colour alone
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -112,7 +112,7 @@ class CasePainter(QStyledItemDelegate):
             left += min(wide, room) + _BETWEEN
 
     def _pill_width(self, tag: Tag) -> int:
-        return self._measures[True].horizontalAdvance(tag.text) + 2 * _PAD + (_LOCK if tag.locks else 0)
+        return self._measures[True].horizontalAdvance(tag.text) + 2 * _PAD + (_lock_width() if tag.locks else 0)
 
     def _pill(
         self, painter: QPainter, rect: QRect, left: int, tag: Tag, colours: Tokens, *, most: int = 10_000
@@ -125,8 +125,10 @@ class CasePainter(QStyledItemDelegate):
         painter.drawRoundedRect(box, high / 2, high / 2)
         inner = box.toRect().adjusted(_PAD, 0, 2 - _PAD, 0)
         if tag.locks:
-            icons.paint(painter, "lock", QRectF(inner.left() - 2, inner.center().y() - 6, 13, 13), ink, 2.6)
-            inner.setLeft(inner.left() + _LOCK)
+            size = 0.8 * _lock_width()
+            sign = QRectF(inner.left() - 2, inner.center().y() - size / 2 + 0.5, size, size)
+            icons.paint(painter, "lock", sign, ink, 2.6)
+            inner.setLeft(inner.left() + _lock_width())
         self._text(painter, inner, tag.text, ink, bold=True)
 
     def _text(self, painter: QPainter, rect: QRect, text: str, colour: str, *, bold: bool = False) -> None:
@@ -143,6 +145,10 @@ class CasePainter(QStyledItemDelegate):
                 self._cut.clear()
             known = self._cut[key] = self._measures[bold].elidedText(text, Qt.TextElideMode.ElideRight, width)
         return known
+
+
+def _lock_width() -> int:
+    return round(_LOCK * theme.scale())
 
 
 def _faded(line: Line, column: Column) -> bool:

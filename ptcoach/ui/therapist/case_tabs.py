@@ -72,7 +72,7 @@ class CaseTabs(Card):
     def _build_timeline(self) -> Part:
         part = Part()
         headers = (_("Day"), _("Kind"), _("What happened"), _("Who"))
-        self.timeline = RowTable(_("Time line"), headers, (FIT, FIT, 0, FIT))
+        self.timeline = RowTable(_("Time line"), headers, (FIT, FIT, 0, FIT), empty=_("Nothing has happened yet."))
         part.body.addWidget(self.timeline)
         return part
 
@@ -89,13 +89,15 @@ class CaseTabs(Card):
         self.clearance_form, self.take_back_form = ClearanceForm(options, help_of), TakeBackForm()
         part.add_forms(self.clearance_form, self.take_back_form)
         headers = (_("What"), _("State"), _("Who"), _("When"), _("Why"))
-        self.holds = RowTable(_("Clearances and limits"), headers, (FIT, 166, FIT, FIT, 0))
+        self.holds = RowTable(_("Clearances and limits"), headers, (FIT, FIT, FIT, FIT, 0))
         part.body.addWidget(self.holds, 1)
         return part
 
     def _build_versions(self) -> Part:
         headers = (_("Version"), _("Issued"), _("By"), _("Exercises"), _("Note"))
-        self.versions = RowTable(_("Versions of the programme"), headers, (FIT, FIT, FIT, FIT, 0))
+        self.versions = RowTable(
+            _("Versions of the programme"), headers, (FIT, FIT, FIT, FIT, 0), empty=_("No version is issued yet.")
+        )
         part = Part()
         part.body.addWidget(self.versions, 1)
         self.changed = Text("")
@@ -118,7 +120,9 @@ class CaseTabs(Card):
         self.offer = RungOffer()
         part.add_forms(self.measure_form, self.offer)
         headers = (_("What"), _("Leg"), _("First"), _("Now"), _("Course"), _("Newest"))
-        self.measures = RowTable(_("Measures"), headers, (0, FIT, FIT, FIT, 130, FIT))
+        self.measures = RowTable(
+            _("Measures"), headers, (0, FIT, FIT, FIT, 130, FIT), empty=_("Nothing is measured yet.")
+        )
         self.measures.setItemDelegateForColumn(_COURSE, SparkDelegate(self.measures))
         part.body.addWidget(self.measures, 1)
         return part
@@ -130,7 +134,8 @@ class CaseTabs(Card):
         row = Flow(10)
         self.drop_note = Button(_("Take back this note"), "secondary")
         row.addWidget(self.drop_note)
-        self.notes = RowTable(_("Notes"), (_("Day"), _("Who"), _("Note")), (FIT, FIT, 0), most_lines=60)
+        headers = (_("Day"), _("Who"), _("Note"))
+        self.notes = RowTable(_("Notes"), headers, (FIT, FIT, 0), most_lines=60, empty=_("No notes yet."))
         part.body.addLayout(row)
         part.body.addWidget(self.notes, 1)
         return part
@@ -184,7 +189,7 @@ class CaseTabs(Card):
         rows = self.state.versions if self.state else ()
         row = _chosen(self.versions, rows) or next(iter(rows), None)
         if row is None:
-            self.changed.setText(_("No version is issued yet."))
+            self.changed.setText("")
             return
         lines = row.changed or (_("Nothing to compare with: it is the first."),)
         told = _("Changed in {version}:").format(version=row.version.lower())

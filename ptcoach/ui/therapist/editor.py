@@ -85,7 +85,8 @@ class EditorPage(Page):
         super().hideEvent(event)
 
     def take_focus(self) -> None:
-        (self.table if self.plan.items else self.library.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.table if self.plan.items else self.library.search
+        (self.head.back if self.head.is_stacked else first).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Building
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...actions import own_exercises
 from ...library.candidate import Judge
@@ -132,6 +132,8 @@ class ExerciseFormPage(Page):
         """Large words leave no room for two columns: the drawing then stands above the fields and scrolls with them."""
         super().resizeEvent(event)
         narrow = event.size().width() < _TWO_COLUMNS * theme.scale()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(way)
         inside = self._left.body.indexOf(self.figure) >= 0
         if narrow and not inside:
             self._left.body.insertWidget(0, self.figure)
@@ -141,8 +143,8 @@ class ExerciseFormPage(Page):
             self.figure.setMaximumHeight(QWIDGETSIZE_MAX)
             self._columns.addWidget(self.figure, 1)
 
-    def _build_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+    def _build_head(self) -> QBoxLayout:
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(10)
         self.back = Button(_("Exercises"), "quiet", icon="back")
         self.back.setProperty("edge", True)
@@ -154,10 +156,14 @@ class ExerciseFormPage(Page):
         self.wrong.setToolTip(_("Go to the next one (F8)"))
         self.keep = Button(_("Keep"), "primary")
         self.keep.setToolTip(_("Keep (Ctrl+S)"))
-        head.addWidget(self.back)
-        head.addWidget(self._title, 1)
+        what = QHBoxLayout()
+        what.addWidget(self.back)
+        what.addWidget(self._title, 1)
+        head.addLayout(what, 1)
+        ways = Flow(10)
         for button in (self.undo, self.redo, self.wrong, self.keep):
-            head.addWidget(button)
+            ways.addWidget(button)
+        head.addLayout(ways)
         return head
 
     def _build_section(self, section: Section) -> Card:

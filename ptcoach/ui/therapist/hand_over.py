@@ -59,14 +59,14 @@ class HandOverPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(34, 20, 16, 10)
+        outer.setContentsMargins(34, 20, 20, 10)
         outer.setSpacing(12)
         self.head = CaseHead(self.house, self.name)
         outer.addWidget(self.head)
         scroll = Scroll()
         outer.addWidget(scroll, 1)
         body = scroll.body
-        body.setContentsMargins(0, 4, 4, 4)
+        body.setContentsMargins(0, 4, 0, 4)
         body.setSpacing(12)
         self._made = Notice("ok")
         self._made.hide()
@@ -116,7 +116,7 @@ class HandOverPage(Page):
         self._exercises.setSpacing(4)
         self._plan.body.addLayout(self._exercises)
         row = Flow(12)
-        self.editor_button = Button(_("Edit programme"), "secondary")
+        self.editor_button = Button(_("Edit programme"), "primary")
         self.editor_button.setAccessibleName(_("Edit programme, then issue a version"))
         self.editor_button.clicked.connect(self._on_editor)
         row.addWidget(self.editor_button)

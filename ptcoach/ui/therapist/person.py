@@ -91,7 +91,7 @@ class PersonPage(Page):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(34, 20, 16, 10)
+        outer.setContentsMargins(34, 20, 20, 10)
         outer.setSpacing(10)
         head = Flow(14)
         self._heading = Heading("", 2)
@@ -108,7 +108,7 @@ class PersonPage(Page):
         self._scroll = Scroll()
         outer.addWidget(self._scroll, 1)
         body = self._scroll.body
-        body.setContentsMargins(0, 6, 4, 6)
+        body.setContentsMargins(0, 6, 2, 6)
         self._twin = Notice("warn")
         body.addWidget(self._twin)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

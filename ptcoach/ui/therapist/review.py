@@ -75,7 +75,9 @@ class ReviewPage(WorkPage):
         body.addLayout(figures)
         self.tabs: ReviewTabs = ReviewTabs(self._charts)
         body.addWidget(self.tabs, 1)
-        row = Flow(10)
+        self._ways = QWidget()
+        self._ways.setProperty("clear", True)
+        row = Flow(10, self._ways)
         self.propose = Button(_("Propose next version"), "primary")
         self.finish = Button(_("Finish review"), "secondary")
         self.save, self.print, self.look = (
@@ -83,7 +85,7 @@ class ReviewPage(WorkPage):
         )
         for button in (self.propose, self.finish, self.save, self.print, self.look):
             row.addWidget(button)
-        body.addLayout(row)
+        body.addWidget(self._ways)
 
     def _connect(self) -> None:
         self._listen()
@@ -93,6 +95,7 @@ class ReviewPage(WorkPage):
         self.print.clicked.connect(self._on_print)
         self.look.clicked.connect(self._on_look)
         self.tabs.handle.clicked.connect(self._on_handle)
+        self.tabs.filled_in.connect(self._ways.setHidden)
         self.tabs.handle_form.given.connect(self._on_handled)
         self.tabs.finish_form.given.connect(self._on_finished)
         self.tabs.saved.connect(self._on_chart_saved)

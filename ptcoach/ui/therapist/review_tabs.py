@@ -20,7 +20,7 @@ from .case_forms import Form
 from .part import Part
 from .review_forms import FinishForm, HandleForm
 from .review_grid import GridView
-from .rows import RowTable
+from .rows import FIT, RowTable
 from .spark import Course, SparkDelegate
 from .undo_bar import UndoBar
 
@@ -34,6 +34,7 @@ Charts = Callable[[], tuple[tuple[LineChart, LineChart], tuple[str, str]]]
 class ReviewTabs(Card):
     """`charts` gives the two charts and whose they are, when they are wanted. `failed` carries what went wrong."""
 
+    filled_in = Signal(bool)  # a form is being filled in, or not any more
     failed = Signal(object)
     saved = Signal(object)
 
@@ -90,7 +91,8 @@ class ReviewTabs(Card):
     def _build_exercises(self) -> Part:
         part = Part()
         headers = (_("Exercise"), _("Sets"), _("Days"), _("Left out"), _("Pain"), _("Effort"))
-        self.exercises = RowTable(_("Exercises"), headers, (0, 130, 110, 170, 220, 110))
+        none = _("No exercise was due or done in this time.")
+        self.exercises = RowTable(_("Exercises"), headers, (0, FIT, FIT, FIT, FIT, FIT), empty=none)
         part.body.addWidget(self.exercises, 1)
         part.body.addWidget(
             Text(_("Effort is asked once a session: it is that of the sessions with this exercise."), "small")
@@ -100,7 +102,7 @@ class ReviewTabs(Card):
     def _build_trends(self) -> Part:
         part = Part()
         headers = (_("What, 0 to 10"), _("First"), _("Now"), _("Course"), _("In words"))
-        self.trends = RowTable(_("Trends"), headers, (0, 90, 90, 220, 0))
+        self.trends = RowTable(_("Trends"), headers, (0, 90, 90, 220, 0), empty=_("Nothing was rated in this time."))
         self.trends.setItemDelegateForColumn(_COURSE, SparkDelegate(self.trends))
         part.body.addWidget(self.trends, 1)
         return part
@@ -118,7 +120,8 @@ class ReviewTabs(Card):
         self.handle = Button(_("Mark as handled"), "secondary")
         row.addWidget(self.handle)
         part.body.addLayout(row)
-        self.flags = RowTable(_("Flags"), (_("When"), _("What"), _("State")), (140, 0, 300))
+        headers = (_("When"), _("What"), _("State"))
+        self.flags = RowTable(_("Flags"), headers, (FIT, 0, FIT), empty=_("No flags in this time."))
         part.body.addWidget(self.flags, 1)
         part.add_forms(self.handle_form)
         return part
@@ -126,7 +129,9 @@ class ReviewTabs(Card):
     def _build_said(self) -> Part:
         part = Part()
         headers = (_("Day"), _("About"), _("What they wrote"))
-        self.said = RowTable(_("In their words"), headers, (140, 260, 0), most_lines=60)
+        self.said = RowTable(
+            _("In their words"), headers, (FIT, FIT, 0), most_lines=60, empty=_("Nothing was written in this time.")
+        )
         part.body.addWidget(self.said, 1)
         return part
 
@@ -160,6 +165,7 @@ class ReviewTabs(Card):
     def show_part(self, part: int) -> None:
         self.tabs.set_value(part)
         self._stack.setCurrentIndex(part)
+        self.filled_in.emit(self.form is not None)
         if part == CHARTS:
             self._show_charts()
 
@@ -196,6 +202,7 @@ class ReviewTabs(Card):
         self.undo_bar.hide()
         self.show_part(part)
         self._parts[part].show_form(form)
+        self.filled_in.emit(True)
         form.take_focus()
 
     def close_forms(self) -> None:
@@ -203,6 +210,7 @@ class ReviewTabs(Card):
             form.hide()
         for part in self._parts:
             part.show_form(None)
+        self.filled_in.emit(False)
 
     def _on_closed(self) -> None:
         self.close_forms()

@@ -10,16 +10,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from .. import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BESIDE, _AROUND = 27, 16  # px a cell needs beside and above its words, padding and focus frame together
+_BESIDE, _AROUND = 30, 16  # px a cell needs beside and above its words, padding and focus frame together
 FIT = -1  # a width: what the words of the column need, within a limit
-_MOST_FIT = 190  # px at normal text size: a longer name is wrapped
+_MOST_FIT = 0.24  # of the table: what is longer is wrapped
+_LEAST_MOST = 130  # px at normal text size: a date is not wrapped in a narrow table
 CELL_DATA = Qt.ItemDataRole.UserRole  # what a delegate paints in place of the words
 
 
@@ -77,11 +78,15 @@ class RowTable(QTableView):
         widths: Sequence[int],
         *,
         most_lines: int = 6,
+        empty: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`most_lines` is how high a row may grow; what is longer ends in an ellipsis and is in the tool tip."""
+        """`most_lines` is how high a row may grow; what is longer ends in an ellipsis and is in the tool tip.
+
+        `empty` is said where there is no row.
+        """
         super().__init__(parent)
-        self._most_lines = most_lines
+        self._most_lines, self._empty = most_lines, empty
         self.setAccessibleName(name)
         self.rows = RowModel(headers, self)
         self.setModel(self.rows)
@@ -108,6 +113,7 @@ class RowTable(QTableView):
         """Show `rows` in place of what was there, with the same row chosen where there still is one."""
         row = self.row
         self.rows.show_rows(rows, painted)
+        self.setAccessibleDescription("" if rows else self._empty)
         self.fit()
         if 0 <= row < len(rows):
             self.selectRow(row)
@@ -128,23 +134,43 @@ class RowTable(QTableView):
         """Columns for the present text size, rows as high as their words, up to a few lines."""
         self.horizontalHeader().setMinimumSectionSize(round(theme.px("body") * 3))
         metrics = self.fontMetrics()
-        for column, width in enumerate(self._widths):
-            if width:
-                fixed = self._words_width(column, metrics) if width == FIT else round(width * theme.scale())
-                self.setColumnWidth(column, fixed)
+        widths = self._column_widths(metrics)
+        for column, width in enumerate(widths):
+            if self._widths[column]:
+                self.setColumnWidth(column, width)
         least = max(44, round(theme.px("body") * 2))
         most = max(least, metrics.lineSpacing() * self._most_lines + _AROUND)
         self.verticalHeader().setMinimumSectionSize(least)
-        widths = [self.columnWidth(column) - _BESIDE for column in range(len(self._widths))]
+        inside = [width - _BESIDE for width in widths]
         for n, row in enumerate(self.rows.rows):
-            wanted = max(map(partial(_height, metrics), row, widths), default=0) + _AROUND
+            wanted = max(map(partial(_height, metrics), row, inside), default=0) + _AROUND
             self.setRowHeight(n, min(most, max(least, wanted)))
+
+    def _column_widths(self, metrics: QFontMetrics) -> list[int]:
+        """Of every column; those that share the rest are worked out here, since Qt gives it to them only later."""
+        fixed = [
+            self._words_width(column, metrics) if width == FIT else round(width * theme.scale())
+            for column, width in enumerate(self._widths)
+        ]
+        shared = self._widths.count(0)
+        rest = max(0, self.viewport().width() - sum(fixed)) // shared if shared else 0
+        return [width or rest for width in fixed]
 
     def _words_width(self, column: int, metrics: QFontMetrics) -> int:
         heading = self.horizontalHeader().sectionSizeHint(column)
         words = {row[column] for row in self.rows.rows}
         wanted = max(map(metrics.horizontalAdvance, words), default=0) + _BESIDE
-        return max(heading, min(wanted, round(_MOST_FIT * theme.scale())))
+        most = max(round(_LEAST_MOST * theme.scale()), round(_MOST_FIT * self.viewport().width()))
+        return max(heading, min(wanted, most))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rows.rows and self._empty:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.current().quiet))
+            room = self.viewport().rect().adjusted(13, _AROUND, -13, -_AROUND)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self._empty)
+            painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

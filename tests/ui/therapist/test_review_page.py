@@ -20,6 +20,7 @@ from ptcoach.core.safety.derived import derived_flags
 from ptcoach.settings import Role
 from ptcoach.ui import theme
 from ptcoach.ui.house import House
+from ptcoach.ui.parts import Button
 from ptcoach.ui.printing import PreviewSheet
 from ptcoach.ui.therapist import review_tabs
 from ptcoach.ui.therapist.review import ReviewPage
@@ -197,3 +198,17 @@ def test_the_page_keeps_the_bars(qapp: QApplication, qtbot: QtBot, window: Windo
     qtbot.wait(10)
     assert faults(page) == []
     assert clipped(page) == []
+
+
+def test_one_primary_button_shows_also_while_the_review_is_finished(page: ReviewPage) -> None:
+    def primaries() -> list[str]:
+        buttons = page.findChildren(Button)
+        return [b.accessibleName() for b in buttons if b.isVisible() and b.property("kind") == "primary"]
+
+    assert primaries() == ["Propose next version"]
+    page.finish.click()
+    assert primaries() == ["Reviewed today"]
+    page.tabs.show_part(review_tabs.FLAGS)
+    assert primaries() == ["Propose next version"]
+    page.tabs.close_forms()
+    assert primaries() == ["Propose next version"]

@@ -1,0 +1,47 @@
+"""Rows of words in a table: no word is cut, columns take what they need, and an empty one says why."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from pytestqt.qtbot import QtBot
+
+from ptcoach.ui import theme
+from ptcoach.ui.therapist.rows import FIT, RowTable
+
+from ..conftest import shown
+
+pytestmark = pytest.mark.usefixtures("look")
+
+LONG = "Protected weeks, foot lift and push-off and what else is in it"
+
+
+def table_of(qtbot: QtBot, width: int) -> RowTable:
+    table = RowTable("Rows", ("Day", "What", "Where", "Who"), (FIT, 0, 0, 260), empty="Nothing yet.")
+    table.resize(width, 400)
+    made: RowTable = shown(qtbot, table)
+    return made
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+@pytest.mark.parametrize("width", [700, 900, 1300])
+def test_a_row_is_as_high_as_its_words_at_once(qtbot: QtBot, width: int, size: str) -> None:
+    theme.wear(theme.application(), "light", size)
+    table = table_of(qtbot, width)
+    table.show_rows([("24 Nov", LONG, LONG, "Jo Lindqvist"), ("1 Nov", "Short", "", "")])
+    metrics, flags = table.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+    for column in range(1, 3):
+        room = QRect(0, 0, table.columnWidth(column) - 26, 10_000)  # padding and focus frame of a cell
+        needed = metrics.boundingRect(room, flags, LONG).height()
+        assert min(needed, 6 * metrics.lineSpacing()) <= table.rowHeight(0)
+    assert table.columnWidth(0) >= metrics.horizontalAdvance("24 Nov") + 28
+
+
+def test_without_a_row_it_says_why(qtbot: QtBot) -> None:
+    table = table_of(qtbot, 700)
+    table.show_rows([])
+    before = table.viewport().grab().toImage()
+    assert table.accessibleDescription() == "Nothing yet."
+    table.show_rows([("24 Nov", "", "", "")])
+    assert table.accessibleDescription() == ""
+    assert table.viewport().grab().toImage() != before
