@@ -285,3 +285,19 @@ def test_page_down_scrolls_a_long_text(qtbot: QtBot) -> None:
     scroll.setFocus()
     QTest.keyClick(scroll, Qt.Key.Key_PageDown)
     assert scroll.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_a_sheet_is_as_high_as_what_is_in_it(qtbot: QtBot, size: str) -> None:
+    theme.wear(theme.application(), "light", size)
+    page = page_of(qtbot, Text("below"))
+    sheet = Sheet(page, "A question")
+    sheet.body.addWidget(Text("Some words that take more than one line when they are large. " * 2))
+    sheet.body.addWidget(Field("Name", Line("Name")))
+    sheet.foot.addWidget(Button("Keep", "primary"))
+    sheet.show_over()
+    QApplication.processEvents()
+    scroll = sheet.findChildren(Scroll)[0]
+    assert scroll.verticalScrollBar().maximum() == 0
+    assert scroll.horizontalScrollBar().maximum() == 0
+    sheet.close()

@@ -12,6 +12,8 @@ from .flow import Flow
 from .scroll import Scroll
 from .text import Heading, Text
 
+_EDGE, _RING = 18, 10  # px around everything, and beside content for the ring of the focus
+
 
 class Sheet(QDialog):
     """`body` takes the content, `foot` the buttons. `show_over()` opens it without blocking the program."""
@@ -22,15 +24,20 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 24, 28, 20)
+        outer.setContentsMargins(_EDGE, 24, _EDGE, 20)
         outer.setSpacing(14)
-        outer.addWidget(Heading(title, 2))
+        self._head = Heading(title, 2)
+        self._head.setContentsMargins(_RING, 0, _RING, 0)
+        outer.addWidget(self._head)
         scroll = Scroll(title)
         outer.addWidget(scroll, 1)
-        scroll.body.setContentsMargins(10, 8, 10, 8)
+        scroll.body.setContentsMargins(_RING, 8, _RING, 8)
         self.body = scroll.body
         self.foot = Flow(12)
-        outer.addLayout(self.foot)
+        low = QVBoxLayout()
+        low.setContentsMargins(_RING, 0, _RING, 0)
+        low.addLayout(self.foot)
+        outer.addLayout(low)
         self.close_button = Button(close_words or _("Close"), "secondary")
         self.close_button.clicked.connect(self.close)
         self.foot.addWidget(self.close_button)
@@ -40,8 +47,7 @@ class Sheet(QDialog):
         assert parent is not None
         window = parent.window()
         wide = min(860, max(320, window.width() - 80))
-        tall = min(window.height() - 60, max(260, self._wanted(wide - 56) + 180))
-        self.resize(wide, tall)
+        self.resize(wide, min(window.height() - 60, max(260, self._wanted(wide - 2 * _EDGE))))
         self.open()
         self.close_button.setFocus()
 
@@ -55,8 +61,12 @@ class Sheet(QDialog):
             super().keyPressEvent(event)
 
     def _wanted(self, width: int) -> int:
-        inner = self.body
-        return inner.heightForWidth(width) if inner.hasHeightForWidth() else inner.sizeHint().height()
+        """How high all of it is at `width` px."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # the look decides how large the words are
+        body, foot = self.body, self.foot.heightForWidth(width - 2 * _RING)
+        inside = body.heightForWidth(width) if body.hasHeightForWidth() else body.sizeHint().height()
+        return self._head.heightForWidth(width) + inside + foot + 24 + 20 + 2 * 14
 
 
 class Ask(Sheet):

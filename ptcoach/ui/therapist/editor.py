@@ -33,7 +33,7 @@ from .head import CaseHead
 from .stills import Stills
 
 _SIDE_BY_SIDE = 1060  # px of page at normal text size that the three parts need beside each other
-_LIBRARY_WIDTH, _PANEL_WIDTH = 210, 212
+_LIBRARY_WIDTH, _PANEL_WIDTH = 206, 218
 
 
 class EditorPage(Page):

@@ -156,8 +156,9 @@ def _paint_name(painter: QPainter, cell: QRect, row: EditorRow, ink: str, colour
     painter.setFont(small)
     told = row.verdict
     lower = QRect(box.left(), box.bottom() + 1 - line, box.width(), line)
-    if row.outcome is not Outcome.ALLOW and box.width() > QFontMetrics(small).horizontalAdvance(told) * 2:
-        told = f"{told}: {row.why[0].words}"  # where there is room; half a word of it would say less
+    if row.why and row.outcome is not Outcome.ALLOW:
+        whole = f"{told}: {row.why[0].words}"  # where there is room for all of it; the rest is below the table
+        told = whole if QFontMetrics(small).horizontalAdvance(whole) <= box.width() else told
     painter.drawText(lower, _MIDDLE, cut(told, small, lower.width()))
 
 

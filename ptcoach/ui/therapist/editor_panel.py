@@ -32,14 +32,16 @@ class WalkFields(QWidget):
         self.minutes = self._line(_("Minutes a walk"), 240)
         self.bouts = self._line(_("Walks a day"), 20)
         row.addWidget(self.minutes)
-        row.addWidget(Text(_("min ×")))
+        between = Text(_("min ×"))
+        between.setWordWrap(False)
+        row.addWidget(between)
         row.addWidget(self.bouts)
         row.addStretch(1)
 
     def _line(self, name: str, most: int) -> Line:
         line = Line(name, longest=3)
         line.setValidator(QIntValidator(1, most, line))
-        line.setFixedWidth(round(64 * theme.scale()))
+        line.setFixedWidth(round(58 * theme.scale()))
         line.textEdited.connect(self._on_edited)
         line.editingFinished.connect(self.left)
         return line

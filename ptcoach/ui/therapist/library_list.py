@@ -42,7 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _LINE = Qt.ItemDataRole.UserRole + 1
-_PICTURE = QSize(72, 52)  # px at normal text size
+_PICTURE = QSize(56, 42)  # px at normal text size
 _GAP = 8
 
 
