@@ -30,6 +30,7 @@ from .editor_table import PlanView
 from .editor_ways import Ways
 from .editor_work import Work
 from .head import CaseHead
+from .icon_button import IconButton
 from .stills import Stills
 
 _SIDE_BY_SIDE = 1060  # px of page at normal text size that the three parts need beside each other
@@ -131,8 +132,8 @@ class EditorPage(Page):
         self.amount = Text("", "strong")
         self.amount.setWordWrap(False)
         row.addWidget(self.amount)
-        self.undo = _icon_button(_("Undo"), "undo")
-        self.redo = _icon_button(_("Redo"), "redo")
+        self.undo = IconButton(_("Undo"), "undo")
+        self.redo = IconButton(_("Redo"), "redo")
         self.start = Button(_("Start from"), "secondary")
         self.template = Button(_("Keep as template"), "secondary")
         self.print = Button(_("Print week"), "secondary")
@@ -376,13 +377,6 @@ class EditorPage(Page):
             return
         self.table.choose([worst])
         (self.detail.reason if rows[worst].asks else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _icon_button(words: str, icon: str) -> Button:
-    button = Button("", "step", icon=icon, rapid=True)
-    button.setAccessibleName(words)
-    button.setFixedWidth(round(theme.MIN_TARGET * 1.1 * theme.scale()))
-    return button
 
 
 def _card(*widgets: QWidget) -> Card:

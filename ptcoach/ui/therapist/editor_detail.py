@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ...core.safety.verdict import Outcome
 from ...present.editor import EditorRow
 from ...words import _, ngettext
-from .. import theme
-from ..parts import Button, Line, Pill, Text
+from ..parts import Line, Pill, Text
+from .icon_button import IconButton
 
 _TONES = {Outcome.ALLOW: "ok", Outcome.NEEDS_REASON: "warn", Outcome.REFUSE: "danger"}
 _LONGEST = 300
@@ -42,9 +42,11 @@ class Detail(QWidget):
         head.addWidget(self.name, 1)
         self.verdict = Pill("", "ok")
         head.addWidget(self.verdict)
-        self.up = self._button(head, _("Move up"), "up")
-        self.down = self._button(head, _("Move down"), "down")
-        self.remove = self._button(head, _("Take out"), "close")
+        self.up = IconButton(_("Move up"), "up")
+        self.down = IconButton(_("Move down"), "down")
+        self.remove = IconButton(_("Take out"), "close")
+        for button in (self.up, self.down, self.remove):
+            head.addWidget(button)
         outer.addLayout(head)
         self.why = Text("", "small")
         outer.addWidget(self.why)
@@ -63,14 +65,6 @@ class Detail(QWidget):
         self.up.clicked.connect(self._on_up)
         self.down.clicked.connect(self._on_down)
         self.remove.clicked.connect(self.removed)
-
-    def _button(self, head: QHBoxLayout, words: str, icon: str) -> Button:
-        button = Button("", "step", icon=icon, rapid=True)
-        button.setAccessibleName(words)
-        button.setToolTip(words)
-        button.setFixedWidth(round(theme.MIN_TARGET * 1.1 * theme.scale()))
-        head.addWidget(button)
-        return button
 
     def show_rows(self, rows: Sequence[EditorRow]) -> None:
         """Show the one chosen row, or what several have in common; nothing where none is chosen."""

@@ -24,6 +24,7 @@ from ..page import Page
 from ..parts import Button, Card, Flow, Heading, Line, Notice, Scroll, Text
 from .figure_editor import FigureEditor
 from .form_entry import FormEntry
+from .icon_button import IconButton
 
 _REST_MS = 250  # after the last change, before everything is judged and drawn in full
 _DRAFT_MS = 2000
@@ -129,14 +130,14 @@ class ExerciseFormPage(Page):
         self._left.body.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Large words leave no room for two columns: the drawing then stands above the fields and scrolls with them."""
+        """Large words leave no room for two columns: the drawing then stands after the name and scrolls with it."""
         super().resizeEvent(event)
         narrow = event.size().width() < _TWO_COLUMNS * theme.scale()
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(way)
         inside = self._left.body.indexOf(self.figure) >= 0
         if narrow and not inside:
-            self._left.body.insertWidget(0, self.figure)
+            self._left.body.insertWidget(1, self.figure)
             self.figure.setFixedHeight(round(_TALL * theme.scale()))
         elif inside and not narrow:
             self.figure.setMinimumHeight(0)
@@ -149,9 +150,8 @@ class ExerciseFormPage(Page):
         self.back = Button(_("Exercises"), "quiet", icon="back")
         self.back.setProperty("edge", True)
         self._title = Heading("", 2)
-        self.undo, self.redo = Button(_("Undo")), Button(_("Redo"))
-        self.undo.setToolTip(_("Undo (Ctrl+Z)"))
-        self.redo.setToolTip(_("Redo (Ctrl+Y)"))
+        self.undo = IconButton(_("Undo"), "undo", _("Ctrl+Z"))
+        self.redo = IconButton(_("Redo"), "redo", _("Ctrl+Y"))
         self.wrong = Button("", "alarm")
         self.wrong.setToolTip(_("Go to the next one (F8)"))
         self.keep = Button(_("Keep"), "primary")
