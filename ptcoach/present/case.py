@@ -22,6 +22,7 @@ from ..core.safety.limits import limits_for
 from ..core.safety.red_flags import positives, uncleared
 from ..core.safety.verdict import DayOutcome, DayVerdict
 from ..words import _, ngettext
+from .case_record import DayRow, build_record
 from .case_tables import HoldRow, MeasureRow, VersionRow, build_holds, build_measures, build_versions
 from .case_timeline import Moment, Sources, build_timeline
 from .clinician_reasons import clinician_words
@@ -72,6 +73,7 @@ class CaseState:
     versions: tuple[VersionRow, ...]
     measures: tuple[MeasureRow, ...]
     notes: tuple[NoteRow, ...]
+    days: tuple[DayRow, ...]
 
 
 def build_case(facts: Facts, library: Library, sources: Sources, file: CaseFile | None) -> CaseState:
@@ -82,6 +84,7 @@ def build_case(facts: Facts, library: Library, sources: Sources, file: CaseFile 
         versions=build_versions(sources.plans, library),
         measures=build_measures(facts, library),
         notes=_notes(facts),
+        days=build_record(facts),
     )
 
 

@@ -45,7 +45,7 @@ def calendar(facts: Facts, axis: Axis) -> Calendar:
         legend=tuple((look, look_words(look)) for look in DayLook if look not in _UNNAMED),
         table=Table(
             (_("Day"), _("What was done")),
-            tuple((day_name(mark.day), _done(mark)) for mark in past[::-1]),
+            tuple((day_name(mark.day), mark_words(mark)) for mark in past[::-1]),
             tuple(mark.day for mark in past[::-1]),
         ),
     )
@@ -68,7 +68,7 @@ def _cell(day: date, mark: DayMark | None, note: str, today: date) -> DayCell:
     name = day_name(day)
     if mark is None:
         return DayCell(day, DayLook.OUTSIDE, _("{day}: before your surgery").format(day=name))
-    words = _("{day}: {done}").format(day=name, done=_done(mark) or _("not recorded"))
+    words = _("{day}: {done}").format(day=name, done=mark_words(mark) or _("not recorded"))
     return DayCell(day, DayLook(mark.state.value), f"{words}. {note}" if note else words, now=day == today)
 
 
@@ -77,7 +77,7 @@ def day_name(day: date) -> str:
     return _("{weekday} {day}").format(weekday=weekday_full(day.weekday()), day=day_month(day))
 
 
-def _done(mark: DayMark) -> str | None:
+def mark_words(mark: DayMark) -> str | None:
     """What was done on a day in words; None where nothing was recorded."""
     match mark.state:
         case DayState.DONE | DayState.PARTLY if mark.due:

@@ -5,6 +5,7 @@ Every write goes through `House.ask_at` at a desk of the person's own, and can b
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,6 +19,7 @@ from ...core.model.muscle import MUSCLES, Muscle
 from ...core.model.record import HomeTest, Permission
 from ...core.safety.gates import gate
 from ...present.case import build_case
+from ...present.case_record import day_lines
 from ...present.case_timeline import Sources
 from ...present.clearance_words import permission_help, permission_name
 from ...present.measure_words import measured_line
@@ -105,6 +107,7 @@ class CasePage(WorkPage):
         tabs = self.tabs
         self._listen()
         self.summary.wanted.connect(self._on_wanted)
+        tabs.day_chosen.connect(self._on_day)
         tabs.new_clearance.clicked.connect(self._on_new_clearance)
         tabs.take_back.clicked.connect(self._on_take_back)
         tabs.clearance_form.given.connect(self._on_clearance)
@@ -127,6 +130,9 @@ class CasePage(WorkPage):
         self.head.show_case(desk)
         self.summary.show_summary(state.summary, archived=file.archived_on is not None)
         self.tabs.show_state(state)
+
+    def _on_day(self, day: date) -> None:
+        self.tabs.tell_day(day_lines(self._desk.facts(), self._desk.library, day))
 
     # Clearances
 

@@ -1,4 +1,4 @@
-"""The right side of a person's page: five tabs of tables, and the forms that stand in their place while filled in.
+"""The right side of a person's page: six tabs of tables, and the forms that stand in their place while filled in.
 
 It shows `present.case` and says what was pressed; writing and its words are the page's.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...core.model.library import Library
@@ -26,12 +27,18 @@ from .undo_bar import UndoBar
 
 Row = TypeVar("Row")
 
-TIMELINE, HOLDS, VERSIONS, MEASURES, NOTES = range(5)
+TIMELINE, HOLDS, VERSIONS, DAYS, MEASURES, NOTES = range(6)
+_NEWEST = 400  # days the table shows; older ones are in the export
 _COURSE = 4  # the column of the measures that is painted
 
 
 class CaseTabs(Card):
-    """`state` is what shows; `hold`, `measure` and `note` are the chosen rows, None for none."""
+    """`state` is what shows; `hold`, `measure` and `note` are the chosen rows, None for none.
+
+    `day_chosen` asks for everything of one day, to be shown with `tell_day`.
+    """
+
+    day_chosen = Signal(object)
 
     def __init__(self, library: Library, help_of: Callable[[Permission], str], parent: QWidget | None = None) -> None:
         """`help_of` says what recording a permission does."""
@@ -48,8 +55,9 @@ class CaseTabs(Card):
             _("Shown"),
             (
                 (TIMELINE, _("Time line")),
-                (HOLDS, _("Clearances and limits")),
+                (HOLDS, _("Clearances")),
                 (VERSIONS, _("Programme")),
+                (DAYS, _("Days")),
                 (MEASURES, _("Measures")),
                 (NOTES, _("Notes")),
             ),
@@ -63,6 +71,7 @@ class CaseTabs(Card):
             self._build_timeline(),
             self._build_holds(help_of),
             self._build_versions(),
+            self._build_days(),
             self._build_measures(),
             self._build_notes(),
         )
@@ -107,6 +116,20 @@ class CaseTabs(Card):
         part.body.addWidget(scroll)
         return part
 
+    def _build_days(self) -> Part:
+        part = Part()
+        headers = (_("Day"), _("Sets"), _("Walk"), _("Back / leg"), _("Weakness"))
+        self.days = RowTable(
+            _("Day by day"), headers, (FIT, FIT, FIT, FIT, 0), most_lines=2, empty=_("Nothing is recorded yet.")
+        )
+        part.body.addWidget(self.days, 1)
+        self.day_told = Text("")
+        scroll = Scroll(_("The chosen day"))
+        scroll.setMaximumHeight(round(170 * theme.scale()))
+        scroll.body.addWidget(self.day_told)
+        part.body.addWidget(scroll)
+        return part
+
     def _build_measures(self) -> Part:
         part = Part()
         row = Flow(10)
@@ -144,6 +167,7 @@ class CaseTabs(Card):
         self.tabs.chosen.connect(self.show_part)
         for form in (self.clearance_form, self.take_back_form, self.measure_form):
             form.closed.connect(self._on_closed)
+        self.days.picked.connect(self._on_day)
         for table in (self.holds, self.versions, self.measures, self.notes):
             table.picked.connect(self._on_picked)
 
@@ -154,6 +178,7 @@ class CaseTabs(Card):
         self.timeline.show_rows([(line.when, line.kind, line.words, line.by) for line in state.timeline])
         self.holds.show_rows([row.cells for row in state.holds])
         self.versions.show_rows([row.cells for row in state.versions])
+        self.days.show_rows([row.cells for row in state.days[:_NEWEST]])
         courses = [Course(row.course, row.low, row.high) for row in state.measures]
         self.measures.show_rows([row.cells for row in state.measures], {_COURSE: courses})
         self.notes.show_rows([row.cells for row in state.notes])
@@ -183,6 +208,17 @@ class CaseTabs(Card):
         self.drop_measure.setEnabled(self.measure is not None)
         self.drop_note.setEnabled(note is not None and bool(note.event_id))
         self._show_changed()
+
+    def _on_day(self, _row: int) -> None:
+        row = _chosen(self.days, self.state.days if self.state else ())
+        if row is None:
+            self.day_told.setText(_("Choose a day to read everything of it."))
+        else:
+            self.day_chosen.emit(row.day)
+
+    def tell_day(self, lines: Sequence[str]) -> None:
+        """Everything of the chosen day."""
+        self.day_told.setText("\n".join(lines))
 
     def _show_changed(self) -> None:
         """What the chosen version changed, else what the newest did."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -416,7 +417,7 @@ def test_the_page_keeps_the_bars(
 
 def test_keys_alone_go_from_the_tabs_to_a_kept_note(qtbot: QtBot, page: CasePage, their: Desk) -> None:
     assert QApplication.focusWidget() is page.tabs.tabs.buttons[0]
-    for _n in range(4):
+    for _n in range(case.NOTES):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -425,3 +426,14 @@ def test_keys_alone_go_from_the_tabs_to_a_kept_note(qtbot: QtBot, page: CasePage
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert [n.text for n in their.facts().record.clinic_notes] == ["Better today"]
+
+
+def test_a_chosen_day_is_told_in_full(page: CasePage, their: Desk) -> None:
+    their.add(make.set_log(their.today - timedelta(days=1), "heel_slides"), make.walk(their.today, 12))
+    page.refresh(None)
+    page.tabs.show_part(case.DAYS)
+    assert cells(page.tabs.days)[0][2] == "12 min"
+    page.tabs.days.selectRow(1)
+    assert "Heel slides" in page.tabs.day_told.text()
+    page.tabs.days.selectRow(0)
+    assert "Walk, 12 minutes" in page.tabs.day_told.text()
