@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from ..core.model.patient import Patient
@@ -72,7 +73,7 @@ class Chart:
             known = self._kinds.get(kind, ())
             found.sort(key=_when)
             late = known and _when(known[-1]) > _when(found[0])
-            self._kinds[kind] = tuple(sorted((*known, *found), key=_when)) if late else (*known, *found)
+            self._kinds[kind] = tuple(sorted((*known, *found), key=_when)) if late else known + tuple(found)
 
     def facts(self, today: date) -> Facts:
         """The same object for as long as nothing is added, so that the engine remembers its answers."""
@@ -93,4 +94,9 @@ class Chart:
 
 def moment(day: date, minutes: int) -> datetime:
     """`minutes` after midnight of `day`, as the computer would say it."""
-    return datetime.combine(day, time(), UTC) + timedelta(minutes=minutes)
+    return _midnight(day) + timedelta(minutes=minutes)
+
+
+@lru_cache(maxsize=8)
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

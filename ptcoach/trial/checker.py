@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from ..core.model.body import Complaint, Position, Rung, Side
 from ..core.model.dose import Dose
-from ..core.model.exercise import Category, Code, Exercise
+from ..core.model.exercise import Category, Code, Exercise, RungNeed
 from ..core.model.patient import Approach, Patient
 from ..core.model.phase import Pace
 from ..core.model.plan import PlanItem
@@ -77,16 +77,45 @@ class Shown:
         return any(c.permission is permission and c.on <= self.today for c in self.clearances)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What holds for every exercise of a day alike. `week` is that of the tables, `six` and `twelve` the gates."""
+
+    week: int
+    six: bool
+    twelve: bool
+    forbidden: frozenset[Code]
+    caps: tuple[int, int, int]
+    outside_load: bool
+    lift_kg: float
+    prone: bool
+    stopped: frozenset[str | None]
+
+
+def _bounds(day: Shown, positive: list[FlagCheck]) -> _Bounds:
+    week, twelve = _standard(day), day.cleared(Permission.WEEK_12)
+    return _Bounds(
+        week=week,
+        six=twelve or day.cleared(Permission.WEEK_6),
+        twelve=twelve,
+        forbidden=_forbidden(day, positive),
+        caps=_at(CAPS, week),
+        outside_load=day.cleared(Permission.LIFT_KG) or day.patient.limits.lift_kg is not None,
+        lift_kg=_lift_kg(week, day),
+        prone=day.week >= 12 and day.cleared(Permission.PRONE),
+        stopped=frozenset(p.exercise_id for p in day.pains if p.pain >= 6),
+    )
+
+
 def violations(day: Shown) -> Iterator[str]:
     """Every way `day` breaks the reference, in plain words; nothing for a day as it should be."""
-    week = _standard(day)
-    yield from _whole_day(day)
+    positive = [check for check in day.flags if _yes(check)]
+    yield from _whole_day(day, positive)
     yield from _walking(day, _walking_week(day))
-    easier, rest = _easier(day), _rest(day)
-    forbidden = _forbidden(day)
+    easier, rest, bounds = _easier(day), _rest(day), _bounds(day, positive)
     for exercise, item, asked in day.items:
         dose = item.dose
-        for wrong in _one(exercise, item, week, day, forbidden):
+        for wrong in _one(exercise, item, bounds, day):
             yield f"{exercise.id}: {wrong}"
         if rest and not _basic(exercise):
             yield f"{exercise.id}: on a day of rest (§12.1)"
@@ -118,9 +147,9 @@ def _walking_week(day: Shown) -> int:
     return max(0, day.week if day.cleared(Permission.WEEK_12) else min(day.week, twelve - 1))
 
 
-def _whole_day(day: Shown) -> Iterator[str]:
+def _whole_day(day: Shown, positive: list[FlagCheck]) -> Iterator[str]:
     something = bool(day.items) or day.walk[0] > 0
-    if _locked(day) and something:
+    if something and _locked(day, positive):
         yield "something to do under an uncleared red flag (§9)"
     if day.items and (day.said is None or day.said.back_pain is None or day.said.leg_pain is None):
         yield "exercises without a check-in (decisions 8)"
@@ -137,16 +166,16 @@ def _whole_day(day: Shown) -> Iterator[str]:
 
 
 def _yes(check: FlagCheck) -> bool:
-    return any(a.answer is not Answer.NO and _counts(a) for a in check.answers)
+    return any(_counts(a) for a in check.answers if a.answer is not Answer.NO)
 
 
 def _counts(a: FlagAnswer) -> bool:
     return a.answer is Answer.YES or a.follow_up is not Answer.NO
 
 
-def _locked(day: Shown) -> bool:
+def _locked(day: Shown, positive: list[FlagCheck]) -> bool:
     words = [c for c in day.clearances if c.permission is Permission.RED_FLAG_CLEARED]
-    return any(_yes(check) and not any(w.at > check.at and w.on >= check.day for w in words) for check in day.flags)
+    return any(not any(w.at > check.at and w.on >= check.day for w in words) for check in positive)
 
 
 def _asked(day: Shown) -> bool:
@@ -154,7 +183,7 @@ def _asked(day: Shown) -> bool:
     within = 0 if day.week <= 6 else 6
     return any(
         (day.today - check.day).days <= within and len({a.flag for a in check.answers}) == len(RedFlag)
-        for check in day.flags[-10:]
+        for check in reversed(day.flags[-10:])
     )
 
 
@@ -191,26 +220,28 @@ def _walking(day: Shown, week: int) -> Iterator[str]:
         yield f"{minutes * bouts} minutes of walking in week {week} (§8)"
 
 
-def _one(exercise: Exercise, item: PlanItem, week: int, day: Shown, forbidden: frozenset[Code]) -> Iterator[str]:
-    late = day.patient.pace is Pace.LATE_START
-    first = exercise.window.from_week
-    if late and 6 <= first <= 17:
+def _one(exercise: Exercise, item: PlanItem, bounds: _Bounds, day: Shown) -> Iterator[str]:
+    week, first = bounds.week, exercise.window.from_week
+    if day.patient.pace is Pace.LATE_START and 6 <= first <= 17:
         first = 12 if first < 12 else first + 4
     if day.week < first:
         yield f"before week {first} (§15)"
-    if first > 5 and not (day.cleared(Permission.WEEK_6) or day.cleared(Permission.WEEK_12)):
+    if first > 5 and not bounds.six:
         yield "from week 6 on, without the six-week clearance (§1)"
-    if exercise.window.from_week > 11 and not day.cleared(Permission.WEEK_12):
+    if exercise.window.from_week > 11 and not bounds.twelve:
         yield "from week 12 on, without the twelve-week clearance (§1)"
-    yield from (f"contraindicated: {code.value}" for code in exercise.contraindications if code in forbidden)
-    yield from _loads(exercise, item, week, day)
+    if not bounds.forbidden.isdisjoint(exercise.contraindications):
+        yield from (f"contraindicated: {code.value}" for code in exercise.contraindications if code in bounds.forbidden)
+    yield from _loads(exercise, item, bounds)
     dose = item.dose
-    bounds = DOSES[exercise.category][(week >= 6) + (week >= 12)]
-    values = (dose.sets, dose.reps, dose.hold_s, dose.times_per_day, dose.days_per_week)
-    if any(value > most for value, most in zip(values, bounds, strict=True)):
-        yield f"a dose of {values}, most {bounds} (§12)"
-    yield from _leg(exercise, item, day)
-    if any(p.exercise_id == exercise.id and p.pain >= 6 for p in day.pains):
+    sets, reps, hold_s, times, days = DOSES[exercise.category][(week >= 6) + (week >= 12)]
+    within = dose.sets <= sets and dose.reps <= reps and dose.hold_s <= hold_s
+    if not within or dose.times_per_day > times or dose.days_per_week > days:
+        values = (dose.sets, dose.reps, dose.hold_s, dose.times_per_day, dose.days_per_week)
+        yield f"a dose of {values}, most {(sets, reps, hold_s, times, days)} (§12)"
+    if exercise.rung is not None:
+        yield from _leg(exercise.rung, item, day)
+    if exercise.id in bounds.stopped:
         yield "offered again after pain of 6 (§10)"
 
 
@@ -223,25 +254,22 @@ def _lift_kg(week: int, day: Shown) -> float:
     return surgeons if surgeons is not None else 2 if week < 6 else 4.5
 
 
-def _loads(exercise: Exercise, item: PlanItem, week: int, day: Shown) -> Iterator[str]:
-    loads = exercise.loads
-    bend, lift, twist = _at(CAPS, week)
+def _loads(exercise: Exercise, item: PlanItem, bounds: _Bounds) -> Iterator[str]:
+    loads, week, kilograms = exercise.loads, bounds.week, item.dose.load_kg
+    bend, lift, twist = bounds.caps
     if loads.bend > bend or loads.lift > lift or loads.twist > twist:
         yield f"bend {loads.bend}, lift {loads.lift}, twist {loads.twist} in week {week} (§4.1)"
-    if loads.lift == 3 and not day.cleared(Permission.LIFT_KG) and day.patient.limits.lift_kg is None:
+    if loads.lift == 3 and not bounds.outside_load:
         yield "an outside load without a lifting number (§4)"
-    if (item.dose.load_kg or 0) > _lift_kg(week, day):
-        yield f"{item.dose.load_kg} kg in week {week} (§4)"
+    if kilograms is not None and kilograms > bounds.lift_kg:
+        yield f"{kilograms} kg in week {week} (§4)"
     if loads.twist and week < 16 and exercise.category is Category.RESISTANCE:
         yield "rotation against load before week 16 (§4)"
-    if exercise.position is Position.PRONE and (day.week < 12 or not day.cleared(Permission.PRONE)):
+    if exercise.position is Position.PRONE and not bounds.prone:
         yield "lying on the front (§4)"
 
 
-def _leg(exercise: Exercise, item: PlanItem, day: Shown) -> Iterator[str]:
-    need = exercise.rung
-    if need is None:
-        return
+def _leg(need: RungNeed, item: PlanItem, day: Shown) -> Iterator[str]:
     for side in day.patient.weak_leg.sides:
         if item.sides and side not in item.sides:
             continue
@@ -255,10 +283,10 @@ def _leg(exercise: Exercise, item: PlanItem, day: Shown) -> Iterator[str]:
 def _weakest(day: Shown, movement: Complaint) -> int:
     """The rung gates look at; an unknown one of a complaint is the lowest, of anything else "against gravity"."""
     unknown = 1 if movement in day.patient.complaints else 3
-    return min(int(day.rungs.get((movement, side), unknown)) for side in day.patient.weak_leg.sides)
+    return min([int(day.rungs.get((movement, side), unknown)) for side in day.patient.weak_leg.sides])
 
 
-def _forbidden(day: Shown) -> frozenset[Code]:
+def _forbidden(day: Shown, positive: list[FlagCheck]) -> frozenset[Code]:
     """The codes of §12.1 that hold today."""
     patient, week = day.patient, day.week
     foot, push, thigh = (_weakest(day, c) for c in (Complaint.FOOT_LIFT, Complaint.PUSH_OFF, Complaint.HEAVINESS))
@@ -268,13 +296,13 @@ def _forbidden(day: Shown) -> frozenset[Code]:
     anterior = patient.surgery.approach in (Approach.ANTERIOR, Approach.UNKNOWN)
     lateral = patient.surgery.approach in (Approach.LATERAL, Approach.UNKNOWN)
     glides_from = 12 if patient.pace is Pace.LATE_START else 2
-    headache = any(a.flag is RedFlag.HEADACHE and a.answer is Answer.YES for c in day.flags for a in c.answers)
+    headache = any(a.flag is RedFlag.HEADACHE and a.answer is Answer.YES for c in positive for a in c.answers)
     holds: Iterable[tuple[Code, bool]] = (
         (Code.THERAPIST_ONLY, True),
         (Code.NO_6WK_CLEARANCE, not (day.cleared(Permission.WEEK_6) or day.cleared(Permission.WEEK_12))),
         (Code.NO_12WK_CLEARANCE, not day.cleared(Permission.WEEK_12)),
         (Code.NERVE_GLIDE_NOT_ENABLED, week < glides_from or headache),
-        (Code.CSF_HEADACHE, headache and _locked(day)),
+        (Code.CSF_HEADACHE, headache and _locked(day, positive)),
         (Code.FLEXION_NOT_CLEARED, not day.cleared(Permission.FLEXION)),
         (Code.PRONE_NOT_ALLOWED, not day.cleared(Permission.PRONE)),
         (Code.WOUND_NOT_FULLY_HEALED, week < 8 or not day.cleared(Permission.WOUND_HEALED)),

@@ -100,6 +100,8 @@ class Watch:
         if not losing:
             self.tally.false["locked for a loss"] += day.lock
             self.tally.false["asked to test the leg again"] += day.held_for_retest
+        if not day.shown:
+            return
         untrue = {
             FlagCode.NO_GAIN_BY_WEEK_6: all(t.gain(number) >= GAIN for t in truths),
             FlagCode.PLATEAU_LOSS: not losing,

@@ -19,7 +19,7 @@ from ..model.phase import Phase
 from ..model.plan import Origin, PlanItem
 from ..safety.facts import Facts, remembered
 from ..safety.items import judge
-from ..safety.situation import StandingKey, situation, standing_key
+from ..safety.situation import StandingKey, same_side, situation, standing_key, turns
 from ..safety.verdict import Outcome
 from .accepting import Swaps
 from .diary import Diary
@@ -53,25 +53,46 @@ class Candidate:
 @dataclass(slots=True, eq=False)
 class Spot:
     """An exercise the person has the things for: the sides it suits, None for no side, and what safety said of each
-    place on its ladder."""
+    place on its ladder. `turns` are the weeks from which safety may say something else."""
 
     exercise: Exercise
     era: int
+    turns: tuple[int, ...]
     sides: tuple[Side, ...] | None
     safe: dict[int, Dose | None] = field(default_factory=dict)
     made: Candidate | None = None
 
+    def anew(self, facts: Facts | None) -> Spot:
+        """The spot without its answers; with `facts` the legs are looked at again."""
+        sides = self.sides if facts is None else sides_for(self.exercise, facts)
+        return Spot(self.exercise, self.era, self.turns, sides)
+
+
+@dataclass(slots=True, eq=False)
+class Order:
+    """The exercises of a pool, the best first, and what that depended on.
+
+    `turns` and `trains` are what `choose` works out from the order alone: kept here, they go when the order goes.
+    """
+
+    stamp: object
+    names: tuple[str, ...]
+    turns: dict[Hashable, tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
+    trains: dict[Side, tuple[str, ...]] = field(default_factory=dict)
+
+
+# What never changes of the rank of an exercise in its pool, with the exercise below it that comes before it.
+Trait = tuple[tuple[object, ...], str | None, tuple[object, ...]]
+
 
 @dataclass(slots=True, eq=False)
 class Pool:
-    """The exercises that belong in one place of a day; `ranked` is what their order depended on, and the order.
-
-    It looks at the `watched` exercises and no others.
-    """
+    """The exercises that belong in one place of a day; their order looks at the `watched` exercises and no others."""
 
     names: tuple[str, ...]
     watched: frozenset[str]
-    ranked: tuple[object, tuple[str, ...]] = (None, ())
+    order: Order
+    traits: dict[str, Trait] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,14 +110,23 @@ class Shelf:
     spots: Mapping[str, Spot]
     doses: Ladders
     pools: dict[Hashable, Pool]
+    found: dict[int, tuple[Diary, Candidates]]  # the last answer of `candidates`, by week
 
-    def under(self, key: StandingKey, facts: Facts) -> Shelf:
-        """The shelf under another key, with the answers that are the same under both."""
-        spots = {
-            name: spot if key.same_for(spot.exercise, self.key) else _spot(spot.exercise, facts)
-            for name, spot in self.spots.items()
+    def under(self, key: StandingKey, phase: Phase, facts: Facts) -> Shelf:
+        """The shelf under another key or in another phase, with the answers that are still the same."""
+        spots, known = self.spots.values(), self.key
+        if phase is not self.phase:
+            stay = [False] * len(spots)
+        elif key.same_but_week(known):
+            stay = [same_side(spot.turns, key.week, known.week) for spot in spots]
+        else:
+            stay = [key.same_for(spot.exercise, known) for spot in spots]
+        same_legs = key.rungs == known.rungs
+        new = {
+            spot.exercise.id: spot if same else spot.anew(None if same_legs else facts)
+            for spot, same in zip(spots, stay, strict=True)
         }
-        return replace(self, key=key, spots=spots)
+        return replace(self, key=key, phase=phase, spots=new, found={})
 
     def dose(self, spot: Spot, place: int, facts: Facts) -> Dose | None:
         """The dose at `place` as the safety rules would let it through, None where they refuse the exercise."""
@@ -121,21 +151,20 @@ class Shelf:
 
 
 def _spot(exercise: Exercise, facts: Facts) -> Spot:
-    return Spot(exercise, bisect_right(ERAS, exercise.window.from_week), sides_for(exercise, facts))
+    window = exercise.window
+    era = bisect_right(ERAS, window.from_week)
+    return Spot(exercise, era, turns(window, facts.patient.pace), sides_for(exercise, facts))
 
 
 def shelf_for(facts: Facts, library: Library, phase: Phase) -> Shelf:
-    """The shelf of the last person asked about, or a new one where anything that matters has changed."""
+    """The shelf of the last person asked about, or a new one for somebody else."""
     key, slowly = standing_key(facts), climbs_slowly(facts)
     last = _LAST[-1] if _LAST else None
-    same = last is not None and last.patient is facts.patient and last.library is library and last.slowly is slowly
-    if last is None or not same or last.phase is not phase:
-        pools = last.pools if last is not None and same else {}
-        last = Shelf(
-            facts.patient, library, slowly, phase, key, _spots(facts, library), ladders(library, slowly), pools
-        )
-    elif last.key != key:
-        last = last.under(key, facts)
+    if last is None or last.patient is not facts.patient or last.library is not library or last.slowly is not slowly:
+        spots, doses = _spots(facts, library), ladders(library, slowly)
+        last = Shelf(facts.patient, library, slowly, phase, key, spots, doses, {}, {})
+    elif last.phase is not phase or last.key != key:
+        last = last.under(key, phase, facts)
     _LAST[:] = [last]
     return last
 
@@ -156,7 +185,7 @@ class Candidates:
     """Everything a day may be made of, in a fixed order.
 
     `eased` take the place of something too hard, which they name, and come first; `moved_to` were chosen as the next
-    step up.
+    step up; `grown` are those that have begun to climb their ladder.
     """
 
     shelf: Shelf
@@ -164,36 +193,71 @@ class Candidates:
     eased: Mapping[str, Candidate]
     moved_to: frozenset[str]
     known: frozenset[str]
+    grown: frozenset[str]
 
 
 @remembered
 def candidates(diary: Diary, library: Library, standing: Standing, week: int) -> Candidates:
     """Everything that starts by `week` and may be done today, less what was left for another or was too hard."""
+    shelf = shelf_for(diary.facts, library, standing.phase)
+    last = shelf.found.get(week)
+    found = (_carried_on(*last, diary, week) if last else None) or _gathered(shelf, diary, library, week)
+    shelf.found[week] = diary, found
+    return found
+
+
+def _gathered(shelf: Shelf, diary: Diary, library: Library, week: int) -> Candidates:
     facts, swapped, courses, since = diary.facts, diary.swaps, diary.courses, diary.today - KNOWN_DAYS
-    shelf = shelf_for(facts, library, standing.phase)
     found: dict[str, Candidate] = {}
     eased: dict[str, Candidate] = {}
-    recent: list[str] = []
     for name, spot in shelf.spots.items():
         if spot.exercise.window.from_week > week:
             break  # they are in order of their first week
         course = courses.get(name, NEW)
         if spot.safe.get(course.place, _NOT_ASKED) is None or name in swapped.left:
             continue
-        known = course.last_done is not None and course.last_done >= since
-        candidate = shelf.candidate(spot, course, known, facts)
+        candidate = shelf.candidate(spot, course, _is_known(course, since), facts)
         if candidate is None:
             continue
         if course.too_hard_since and _replaced(spot.exercise, course.too_hard_since, swapped, library):
             eased[spot.exercise.regression or ""] = candidate
         else:
             found[name] = candidate
-            if known:
-                recent.append(name)
-    return Candidates(shelf, found, eased, frozenset(swapped.taken), frozenset(recent))
+    known = frozenset(name for name, candidate in found.items() if candidate.known)
+    grown = frozenset(name for name, candidate in found.items() if candidate.course.place)
+    return Candidates(shelf, found, eased, frozenset(swapped.taken), known, grown)
 
 
 _NOT_ASKED = object()
+
+
+def _carried_on(last: Diary, before: Candidates, diary: Diary, week: int) -> Candidates | None:
+    """The candidates of the `last` diary with the courses of this one; None where they are no longer the same ones."""
+    courses, since, shelf = diary.courses, diary.today - KNOWN_DAYS, before.shelf
+    same = last.today <= diary.today and (last.swaps is diary.swaps or last.swaps == diary.swaps)
+    if not same or not last.courses.keys() <= courses.keys():
+        return None
+    known, old = set(before.known), last.courses
+    touched = [name for name, course in courses.items() if old.get(name) is not course]
+    touched += [name for name in known if not _is_known(before.all[name].course, since)]
+    if not touched:
+        return before
+    found, grown = dict(before.all), set(before.grown)
+    for name in touched:
+        spot, course = shelf.spots.get(name), courses.get(name, NEW)
+        if spot is None or spot.exercise.window.from_week > week:
+            continue
+        candidate = shelf.candidate(spot, course, _is_known(course, since), diary.facts)
+        if candidate is None or name not in found or course.too_hard_since:
+            return None
+        found[name] = candidate
+        (known.add if candidate.known else known.discard)(name)
+        (grown.add if course.place else grown.discard)(name)
+    return Candidates(shelf, found, before.eased, before.moved_to, frozenset(known), frozenset(grown))
+
+
+def _is_known(course: Course, since: date) -> bool:
+    return course.last_done is not None and course.last_done >= since
 
 
 def _replaced(exercise: Exercise, too_hard_since: date, swapped: Swaps, library: Library) -> bool:
@@ -211,8 +275,7 @@ def candidate_for(
     if spot is None or exercise.window.from_week > week:
         return None
     course = diary.course(exercise.id)
-    known = course.last_done is not None and course.last_done >= diary.today - KNOWN_DAYS
-    return shelf.candidate(spot, course, known, diary.facts)
+    return shelf.candidate(spot, course, _is_known(course, diary.today - KNOWN_DAYS), diary.facts)
 
 
 def made_safe(exercise: Exercise, dose: Dose, sides: tuple[Side, ...], facts: Facts, library: Library) -> Dose | None:

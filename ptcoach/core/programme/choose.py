@@ -12,7 +12,7 @@ from ..model.body import Complaint, Side, Target
 from ..model.exercise import Exercise
 from ..model.library import Library
 from ..model.phase import Phase
-from ..safety.facts import remembered
+from ..safety.facts import lasting, remembered
 from .candidates import ERAS, Candidate, candidates
 from .diary import Diary
 from .fit import next_to
@@ -54,6 +54,7 @@ class _Day:
     ranking: Ranking
     chosen: dict[str, Chosen]
     weekday: int
+    news: int = 0  # exercises chosen that are new, where something known could have gone on
 
     def direct(self, slot: Slot, complaint: Complaint) -> None:
         """For each weak leg the best exercise of the complaint's own muscles that falls on today.
@@ -62,8 +63,8 @@ class _Day:
         often than its dose asks for, and together they leave no day out.
         """
         for side in self.diary.facts.patient.weak_leg.sides:
-            fitting = (c for c in self.ranking.ordered(slot, complaint) if _trains(c, complaint, side))
-            for place, candidate in enumerate(fitting):
+            for place, name in enumerate(self._trained_by(slot, complaint, side)):
+                candidate = self.ranking.found.all[name]
                 weekdays = slot.rhythm.weekdays(candidate.dose.days_per_week, min(place, 1))
                 if self.weekday in weekdays:
                     if candidate.exercise.id not in self.chosen:
@@ -75,22 +76,44 @@ class _Day:
 
         With `today` only such as fall on this day of the week.
         """
-        pool = self.ranking.ordered(slot, complaint)
-        staying, others = _split(pool, slot)
-        rotating = others if slot.kind is Kind.MECHANICS else others[: 2 * n + 2]
-        order = [*staying, *_rotate(rotating, self._turn(slot))]
-        # What is new comes a little at a time where there is something known to go on with.
-        gently = complaint is None and slot.keep and self._news() >= NEW_A_DAY
-        if gently:
-            order.sort(key=lambda c: not c.known)
-        for candidate in order:
-            if n <= 0:
-                return
+        if n <= 0:
+            return
+        order, rotating = self._in_turn(slot, n, complaint)
+        for name in order:
+            if name in self.chosen:
+                continue
+            candidate = self.ranking.found.all[name]
             weekdays = self._weekdays(candidate, slot, today=today)
-            if (not today or self.weekday in weekdays) and self._fresh(candidate, slot):
-                rotated = candidate not in staying and len(rotating) > 1
-                self._take(Chosen(candidate, slot, weekdays, complaint, rotated))
+            if (not today or self.weekday in weekdays) and self._fresh(candidate.exercise, slot):
+                self._take(Chosen(candidate, slot, weekdays, complaint, name in rotating))
                 n -= 1
+                if not n:
+                    return
+
+    def _trained_by(self, slot: Slot, complaint: Complaint, side: Side) -> tuple[str, ...]:
+        """The exercises of the complaint's own muscles for one leg, the best first."""
+        order, found = self.ranking.ordered(slot, complaint), self.ranking.found.all
+        names = order.trains.get(side)
+        if names is None:
+            names = order.trains[side] = tuple(name for name in order.names if _trains(found[name], complaint, side))
+        return names
+
+    def _in_turn(self, slot: Slot, n: int, complaint: Complaint | None) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Those that stay, then this week's change; and which of them are a change, where there is a choice."""
+        order, turn = self.ranking.ordered(slot, complaint), self._turn(slot)
+        # What is new comes a little at a time where there is something known to go on with.
+        gently = complaint is None and bool(slot.keep) and self.news >= NEW_A_DAY
+        known = order.turns.get((n, turn, gently))
+        if known is None:
+            found = self.ranking.found.all
+            staying, others = _split([found[name] for name in order.names], slot)
+            rotating = others if slot.kind is Kind.MECHANICS else others[: 2 * n + 2]
+            in_turn = [*staying, *_rotate(rotating, turn)]
+            if gently:
+                in_turn.sort(key=lambda c: not c.known)
+            changing = frozenset(c.exercise.id for c in rotating) if len(rotating) > 1 else _NOTHING
+            known = order.turns[n, turn, gently] = tuple(c.exercise.id for c in in_turn), changing
+        return known
 
     def _weekdays(self, candidate: Candidate, slot: Slot, *, today: bool) -> frozenset[int]:
         """Its days of the week: the patterns take turns; with `today` the first one that holds today, if any does."""
@@ -106,25 +129,22 @@ class _Day:
         """What falls on this day of the week."""
         return [c for c in self.chosen.values() if self.weekday in c.weekdays]
 
-    def _news(self) -> int:
-        return sum(not c.candidate.known for c in self.chosen.values() if c.complaint is None and c.slot.keep)
-
     def _turn(self, slot: Slot) -> int:
         """How often the rotating part has moved on: weekly; what is taught in the first weeks, every other day."""
         facts = self.diary.facts
         early = slot.kind is Kind.MECHANICS and self.standing.phase <= Phase.P1
         return facts.days_since_surgery // 2 if early else facts.week
 
-    def _fresh(self, candidate: Candidate, slot: Slot) -> bool:
-        """Neither chosen already nor a step up or down from something chosen."""
-        e = candidate.exercise
-        if e.id in self.chosen:
-            return False
-        near = next_to(self.library)[e.id] & self.chosen.keys()
-        return not any(self._repeats(e, slot, self.chosen[name]) for name in near)
+    def _fresh(self, e: Exercise, slot: Slot) -> bool:
+        """Not a step up or down from something chosen."""
+        near = next_to(self.library)[e.id]
+        if near.isdisjoint(self.chosen):
+            return True
+        return not any(self._repeats(e, slot, self.chosen[name]) for name in near & self.chosen.keys())
 
     def _take(self, one: Chosen) -> None:
         self.chosen[one.exercise.id] = one
+        self.news += one.complaint is None and bool(one.slot.keep) and not one.candidate.known
 
     def _repeats(self, e: Exercise, slot: Slot, other: Chosen) -> bool:
         """True if `other`, the next step up or down, already does its work."""
@@ -140,6 +160,7 @@ class _Day:
         return on_ladder and barely_moves(self.diary, Complaint.FOOT_LIFT)
 
 
+_NOTHING: frozenset[str] = frozenset()
 _LEG_AIMS = {Target.FOOT_LIFT, Target.PUSH_OFF, Target.HEAVINESS}
 
 
@@ -188,10 +209,10 @@ def choose(diary: Diary, library: Library, standing: Standing) -> tuple[Chosen, 
 def _choose(diary: Diary, library: Library, standing: Standing, week: int) -> tuple[Chosen, ...]:
     held = week > standing.working_week
     found, doubt = candidates(diary, library, standing, week), unsure(diary)
-    stamp = (found.shelf, doubt, held, tuple(found.eased), found.moved_to)
+    stamp = (lasting(diary.facts).rungs, doubt, held, tuple(found.eased), found.moved_to)
     ranking = Ranking(diary, library, found, doubt, held, stamp)
     day = _Day(diary, library, standing, ranking, {}, diary.today.weekday())
-    slots = sorted(SLOTS[max(standing.phase, Phase.P2)] if held else SLOTS[standing.phase], key=lambda s: s.rank)
+    slots = SLOTS[max(standing.phase, Phase.P2)] if held else SLOTS[standing.phase]
     for slot in slots:
         if slot.kind is Kind.COMPLAINT:
             for complaint, n in shares(diary.facts.patient.complaints, slot.n):

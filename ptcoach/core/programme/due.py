@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from ..model.body import Side
 from ..model.plan import PlanItem
@@ -45,12 +46,16 @@ class DayProgress:
 
 def slots(item: PlanItem) -> tuple[SetSlot, ...]:
     """Every set of a day in order: round by round, in each round one leg after the other."""
-    sides: tuple[Side | None, ...] = item.sides or (None,)
+    return _slots(item.sides or (None,), item.dose.times_per_day, item.dose.sets)
+
+
+@lru_cache(maxsize=256)
+def _slots(sides: tuple[Side | None, ...], rounds: int, sets: int) -> tuple[SetSlot, ...]:
     return tuple(
         SetSlot(side, round_no, set_no)
-        for round_no in range(1, item.dose.times_per_day + 1)
+        for round_no in range(1, rounds + 1)
         for side in sides
-        for set_no in range(1, item.dose.sets + 1)
+        for set_no in range(1, sets + 1)
     )
 
 

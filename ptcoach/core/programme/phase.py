@@ -53,12 +53,13 @@ def standing(facts: Facts, library: Library) -> Standing:
     What somebody can do is read from earlier days, and the phase the day's list was first made in caps the rest of the
     day, so nobody changes phase between two sessions.
     """
-    phase, missing = Phase.P0, _missing(Phase.P1, facts, library)
+    reached = _highest(until(facts.record.day_plans, facts.today - timedelta(days=1)))
+    phase, missing = Phase.P0, _missing(Phase.P1, facts, library, reached)
     while not missing and phase < Phase.P5:
         phase = Phase(phase + 1)
-        missing = _missing(Phase(phase + 1), facts, library) if phase < Phase.P5 else ()
+        missing = _missing(Phase(phase + 1), facts, library, reached) if phase < Phase.P5 else ()
     if (first := _seen_today(facts)) is not None and first < phase:
-        phase, missing = first, _missing(Phase(first + 1), facts, library)
+        phase, missing = first, _missing(Phase(first + 1), facts, library, reached)
     follows = Phase(phase + 1) if phase < Phase.P5 else None
     info = info_of(phase, library)
     week = pace_week(facts)
@@ -94,8 +95,8 @@ def _seen_today(facts: Facts) -> Phase | None:
     return Phase(plans[0].phase) if plans else None
 
 
-def _missing(phase: Phase, facts: Facts, library: Library) -> tuple[Reason, ...]:
-    """Everything between the person and `phase`; empty when it may begin."""
+def _missing(phase: Phase, facts: Facts, library: Library, reached: int) -> tuple[Reason, ...]:
+    """Everything between the person and `phase`; empty when it may begin. They have been in phase `reached`."""
     found: list[Reason] = []
     week = first_week(phase, facts.patient.pace, library)
     if facts.week < week:
@@ -103,7 +104,7 @@ def _missing(phase: Phase, facts: Facts, library: Library) -> tuple[Reason, ...]
     if (permission := _GATES.get(phase)) and not (open_ := gate(facts, permission)).open:
         found.append(open_.reason or Reason.of(f"phase_needs_{permission.value}"))
     # What somebody could do once counts as shown; a relapse is the check-in's and the red flags' business.
-    if _highest(until(facts.record.day_plans, facts.today - timedelta(days=1))) < phase:
+    if reached < phase:
         found += [reason for criterion in _CRITERIA.get(phase, ()) for reason in criterion(facts)]
     return tuple(found)
 

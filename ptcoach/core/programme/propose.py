@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from ..model.body import Complaint
 from ..model.library import Library
+from ..model.patient import Patient
 from ..model.plan import Origin, Plan, PlanItem
 from ..model.reason import Reason
-from ..safety.facts import Facts
+from ..safety.facts import Facts, lasting, remembered
 from .candidates import Candidate
 from .choose import Chosen, choose
 from .diary import Diary, read
@@ -67,18 +68,44 @@ def _place(chosen: Chosen) -> tuple[int, int, int, str]:
 
 
 def _item(chosen: Chosen, diary: Diary, stands: Standing) -> PlanItem:
-    c = chosen.candidate
-    return PlanItem(
-        exercise_id=c.exercise.id,
-        dose=c.dose,
-        sides=c.sides,
-        weekdays=chosen.weekdays,
-        why=tuple(_why(chosen, c, diary, stands)),
+    """The item as it was made last time, where all it is made of is the same."""
+    c, drop = chosen.candidate, _recent_drop(chosen.candidate, diary)
+    parts = (
+        c.exercise,
+        c.dose,
+        c.sides,
+        chosen.weekdays,
+        chosen.slot,
+        chosen.complaint,
+        chosen.rotated,
+        c.course.place,
+        drop,
+        c.known and unsure(diary),
+        stands.phase,
+        lasting(diary.facts).rungs,
     )
+    made = _made(diary.facts.patient)
+    known = made.get(c.exercise.id)
+    if known is None or known[0] != parts:
+        why = tuple(_why(chosen, drop, diary, stands))
+        item = PlanItem(exercise_id=c.exercise.id, dose=c.dose, sides=c.sides, weekdays=chosen.weekdays, why=why)
+        made[c.exercise.id] = known = parts, item
+    return known[1]
 
 
-def _why(chosen: Chosen, c: Candidate, diary: Diary, stands: Standing) -> list[Reason]:
+@remembered
+def _made(_patient: Patient) -> dict[str, tuple[tuple[object, ...], PlanItem]]:
+    return {}
+
+
+def _recent_drop(c: Candidate, diary: Diary) -> Reason | None:
+    drop = c.course.drop
+    return drop.reason if drop and (diary.today - drop.since).days < _RECENT_DROP_DAYS else None
+
+
+def _why(chosen: Chosen, drop: Reason | None, diary: Diary, stands: Standing) -> list[Reason]:
     """The slot first, then what the leg can do, then where the dose comes from."""
+    c = chosen.candidate
     e, facts = c.exercise, diary.facts
     found = [Reason.of(f"for_{chosen.complaint.value}" if chosen.complaint else chosen.slot.kind.value)]
     if e.rung is not None:
@@ -89,9 +116,8 @@ def _why(chosen: Chosen, c: Candidate, diary: Diary, stands: Standing) -> list[R
         found.append(Reason.of("also_hourly"))
     if c.course.place:
         found.append(Reason.of("has_grown", steps=c.course.place))
-    drop = c.course.drop
-    if drop and (diary.today - drop.since).days < _RECENT_DROP_DAYS:
-        found.append(drop.reason)
+    if drop:
+        found.append(drop)
     if chosen.rotated:
         found.append(Reason.of("this_week"))
     if unsure(diary) and c.known:

@@ -12,7 +12,7 @@ from ..model.body import Complaint, Rung, Target
 from ..model.exercise import Category, Exercise
 from ..model.library import Library
 from ..safety.day import LOW_CONFIDENCE
-from .candidates import Candidate, Candidates, Pool
+from .candidates import Candidate, Candidates, Order, Pool, Trait
 from .diary import Diary
 from .fit import BRACE, COMMON
 from .slots import Kind, Slot
@@ -32,26 +32,28 @@ class Ranking:
     held: bool
     stamp: Hashable  # all that the order of a slot's exercises depends on, apart from those exercises
 
-    def ordered(self, slot: Slot, complaint: Complaint | None) -> list[Candidate]:
+    def ordered(self, slot: Slot, complaint: Complaint | None) -> Order:
         """Everything that may fill the slot, the best first. The order holds until what it looks at changes."""
-        pool, found, known = self._pool(slot, complaint), self.found.all, self.found.known
-        stamp = (self.stamp, found.keys() & pool.watched, known & pool.watched)
-        held, order = pool.ranked
-        if held != stamp:
-            best_first = [found[name] for name in pool.names if name in found]
-            best_first.sort(key=_lesson if slot.kind is Kind.MECHANICS else self._rank(slot, complaint))
-            pool.ranked = stamp, tuple(c.exercise.id for c in best_first)
-            return best_first
-        return [found[name] for name in order]
+        pool, found = self._pool(slot, complaint), self.found
+        watched = pool.watched
+        stamp = (self.stamp, found.all.keys() & watched, found.known & watched, found.grown & watched)
+        order = pool.order
+        if order.stamp != stamp:
+            best_first = [found.all[name] for name in pool.names if name in found.all]
+            best_first.sort(key=_lesson if slot.kind is Kind.MECHANICS else self._rank(pool, slot, complaint))
+            order = pool.order = Order(stamp, tuple(c.exercise.id for c in best_first))
+        return order
 
     def _pool(self, slot: Slot, complaint: Complaint | None) -> Pool:
         """The exercises that belong in the slot, whether or not they may be done today."""
         shelf, place = self.found.shelf, (slot, complaint)
-        if place not in shelf.pools:
+        pool = shelf.pools.get(place)
+        if pool is None:
             exercises = [spot.exercise for spot in shelf.spots.values() if self._suits(spot.exercise, slot, complaint)]
             names = tuple(e.id for e in exercises)
-            shelf.pools[place] = Pool(names, frozenset({*names, *(e.regression for e in exercises if e.regression)}))
-        return shelf.pools[place]
+            watched = frozenset({*names, *(e.regression for e in exercises if e.regression)})
+            pool = shelf.pools[place] = Pool(names, watched, Order(None, ()))
+        return pool
 
     def _suits(self, exercise: Exercise, slot: Slot, complaint: Complaint | None) -> bool:
         """True if it belongs in the slot; a nerve glide only if its nerve is the one complained of."""
@@ -60,34 +62,43 @@ class Ranking:
             return not aims.isdisjoint(exercise.targets) and _belongs(exercise, slot, complaint)
         return _belongs(exercise, slot, complaint)
 
-    def _rank(self, slot: Slot, complaint: Complaint | None) -> Callable[[Candidate], tuple[object, ...]]:
+    def _rank(self, pool: Pool, slot: Slot, complaint: Complaint | None) -> Callable[[Candidate], tuple[object, ...]]:
         """What comes first: the exercise moved on to, the highest rung the leg reaches, this phase's own, the known."""
-        target = None if complaint is None else Target(complaint.value)
-        aims = {Target(c.value) for c in self.diary.facts.patient.complaints}
-        found, known = self.found.all, self.found.known
+        found, known, eased, moved_to = self.found.all, self.found.known, self.found.eased, self.found.moved_to
         newest = 1 if self.held else 0 if complaint and barely_moves(self.diary, complaint) else -1
 
         def key(c: Candidate) -> tuple[object, ...]:
-            e = c.exercise
-            below = self.library.exercises.get(e.regression or "")
+            name = c.exercise.id
+            trait = pool.traits.get(name)
+            if trait is None:
+                trait = pool.traits[name] = self._trait(c.exercise, slot, complaint)
+            fits, below, last = trait
             return (
                 self.unsure and not c.known,
-                e.id not in self.found.eased,
-                target is not None and e.targets[0] is not target,
-                slot.kind is Kind.CIRCULATION and e.category is not Category.CIRCULATION_BREATHING,
-                slot.kind is Kind.MOVEMENT and Target.CIRCULATION not in e.targets,
-                -e.rung.least if complaint and e.rung and e.rung.movement is complaint else 0,
-                -len(aims & set(e.targets)) if slot.kind in AIMED else 0,
-                below is not None and below.id in found and below.id not in known and below.category is e.category,
+                name not in eased,
+                fits,
+                below in found and below not in known,
                 newest * c.era,
-                e.id not in self.found.moved_to,
+                name not in moved_to,
                 not c.known,
-                -e.dose.times_per_day,
-                e.window.from_week,
-                e.id,
+                last,
             )
 
         return key
+
+    def _trait(self, e: Exercise, slot: Slot, complaint: Complaint | None) -> Trait:
+        """What never changes of an exercise's rank in the slot."""
+        aims = {c.value for c in self.diary.facts.patient.complaints}
+        below = self.library.exercises.get(e.regression or "")
+        fits = (
+            complaint is not None and e.targets[0] != complaint.value,
+            slot.kind is Kind.CIRCULATION and e.category is not Category.CIRCULATION_BREATHING,
+            slot.kind is Kind.MOVEMENT and Target.CIRCULATION not in e.targets,
+            -e.rung.least if complaint and e.rung and e.rung.movement is complaint else 0,
+            -len(aims.intersection(e.targets)) if slot.kind in AIMED else 0,
+        )
+        before = below.id if below is not None and below.category is e.category else None
+        return fits, before, (-e.dose.times_per_day, e.window.from_week, e.id)
 
 
 def unsure(diary: Diary) -> bool:

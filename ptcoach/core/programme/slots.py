@@ -169,7 +169,7 @@ _P3 = (
 )
 
 # `reference.md` §2 (content) and §12 (session size).
-SLOTS: Mapping[Phase, tuple[Slot, ...]] = {
+_BY_PHASE: Mapping[Phase, tuple[Slot, ...]] = {
     Phase.P0: (
         _circulation(2),
         _complaint(2),
@@ -203,6 +203,11 @@ SLOTS: Mapping[Phase, tuple[Slot, ...]] = {
     Phase.P3: _P3,
     Phase.P4: _P3,
     Phase.P5: _P3,
+}
+
+# In the order they are filled: what is dropped last comes first.
+SLOTS: Mapping[Phase, tuple[Slot, ...]] = {
+    phase: tuple(sorted(slots, key=lambda slot: slot.rank)) for phase, slots in _BY_PHASE.items()
 }
 
 # Items a day (`reference.md` §12; 6 to 10 by the product, and never under 6 unless too little is allowed).

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import wraps
+from inspect import signature
 from operator import attrgetter
-from typing import TypeVar, TypeVarTuple, Unpack, cast
+from typing import Any, TypeVar, TypeVarTuple, Unpack, cast
 
 from ..model.body import Complaint, Rung, Side
 from ..model.patient import Patient
@@ -85,19 +86,30 @@ def remembered(rule: Callable[[Unpack[Ts]], T]) -> Callable[[Unpack[Ts]], T]:
     Nothing handed in ever changes, so equal arguments have equal answers; the first must be the very same, so that no
     record is ever compared. Two threads at worst work it out twice.
     """
-    known: tuple[tuple[object, ...], T] | None = None
+    known: tuple[Any, T] | None = None
+    told: Any = rule
 
     @wraps(rule)
-    def answer(*args: *Ts) -> T:
+    def answer(*args: Any) -> T:
         nonlocal known
-        last, given = known, cast("tuple[object, ...]", args)
-        if last is not None and last[0][0] is given[0] and last[0] == given:
+        last = known
+        if last is not None and last[0][0] is args[0] and last[0] == args:
             return last[1]
-        found = rule(*args)
-        known = (given, found)
+        found: T = told(*args)
+        known = (args, found)
         return found
 
-    return answer
+    @wraps(rule)
+    def answer_of_one(arg: Any) -> T:  # most rules look at one thing, many times a day
+        nonlocal known
+        last = known
+        if last is not None and last[0] is arg:
+            return last[1]
+        found: T = told(arg)
+        known = (arg, found)
+        return found
+
+    return cast("Callable[[Unpack[Ts]], T]", answer_of_one if len(signature(rule).parameters) == 1 else answer)
 
 
 def growing(start: T, step: Callable[[T, E], T]) -> Callable[[tuple[E, ...]], T]:

@@ -33,14 +33,42 @@ def judge(item: PlanItem, exercise: Exercise | None, now: Situation) -> tuple[Pl
         return item, Verdict(Outcome.REFUSE, (because("unknown_exercise", exercise=item.exercise_id),))
     if now.origin is Origin.ENGINE:
         item = _rested(item)
-    dose, made_smaller = _dose(item, exercise, now)
-    found = [finding for rule in _RULES for finding in rule(item, exercise, now)]
-    found += made_smaller
+    dose, found = _any_day(item, exercise, now)
+    halvings: list[_Finding] = []
+    if now.day is not None:
+        halvings = _halvings(item, now)
+        found += [finding for rule in _TODAY for finding in rule(item, exercise, now)]
+        found += halvings
     if not found:
         return item, _NOTHING_AGAINST
     found = [g for f in found for g in _override(f, item, now)]
-    done = item if dose is item.dose else replace(item, dose=dose)
-    return done, Verdict.combine(Verdict(outcome, (reason,)) for outcome, reason in found)
+    return _with(item, dose, len(halvings), now), Verdict.combine(Verdict(o, (reason,)) for o, reason in found)
+
+
+def _with(item: PlanItem, dose: Dose, halvings: int, now: Situation) -> PlanItem:
+    """The item with `dose`, halved so many times."""
+    if not halvings:
+        return item if dose is item.dose else replace(item, dose=dose)
+    known = now.lighter.get(item.exercise_id)
+    if known is None or known[0] is not item or known[1] is not dose or known[2] != halvings:
+        less = half(dose) if halvings == 1 else half(half(dose))
+        known = now.lighter[item.exercise_id] = item, dose, halvings, replace(item, dose=less)
+    return known[3]
+
+
+def _any_day(item: PlanItem, exercise: Exercise, now: Situation) -> tuple[Dose, list[_Finding]]:
+    """What holds whatever today says: the dose as the rings leave it, and what was found.
+
+    An item that nothing was found against is looked at again only where something a rule looks at has changed.
+    """
+    asked, found = (exercise, item.dose, item.sides), [*_window(item, exercise, now)]
+    if now.free.get(item.exercise_id) == asked:
+        return item.dose, found
+    others = [finding for rule in _ANY_DAY for finding in rule(item, exercise, now)]
+    dose, smaller = _dose(item, exercise, now)
+    if not others and not smaller:
+        now.free[item.exercise_id] = asked
+    return dose, [*found, *others, *smaller]
 
 
 def _override(found: _Finding, item: PlanItem, now: Situation) -> tuple[_Finding, ...]:
@@ -96,11 +124,17 @@ def _window(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Fi
 
 def _codes(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
     codes = now.codes
-    return [_code(code, exercise, now) for code in exercise.contraindications if code in codes]
+    return [_code(code, codes[code], exercise, now) for code in exercise.contraindications if code in codes]
 
 
-def _code(code: Code, exercise: Exercise, now: Situation) -> _Finding:
-    reason = now.codes[code]
+def _codes_of_today(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    codes = now.today
+    if not codes:
+        return _FINE
+    return [_code(code, codes[code], exercise, now) for code in exercise.contraindications if code in codes]
+
+
+def _code(code: Code, reason: Reason, exercise: Exercise, now: Situation) -> _Finding:
     if code is Code.GLOBAL and reason.code in REST_DAY_CODES and is_basic(exercise):
         return Outcome.ALLOW, because("rest_day_basics")
     if code is Code.THERAPIST_ONLY and now.origin is Origin.THERAPIST:
@@ -113,14 +147,16 @@ def _code(code: Code, exercise: Exercise, now: Situation) -> _Finding:
 # Kinds of exercise that keep to a gate even if their file forgot to name its code (hazards H2, H13).
 def _kinds(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
     found: list[_Finding] = []
-    if exercise.category is Category.NERVE_GLIDE:
-        if reason := gate(now.facts, Permission.NERVE_GLIDES).reason:
-            found.append((Outcome.REFUSE, reason))
-        if now.glides_unanswered:
-            found += _refuse("glides_not_answered")
+    if exercise.category is Category.NERVE_GLIDE and (reason := gate(now.facts, Permission.NERVE_GLIDES).reason):
+        found.append((Outcome.REFUSE, reason))
     if exercise.position is Position.PRONE and (reason := gate(now.facts, Permission.PRONE).reason):
         found.append((Outcome.REFUSE, reason))
     return found
+
+
+def _unanswered(_item: PlanItem, exercise: Exercise, now: Situation) -> Sequence[_Finding]:
+    asked = now.glides_unanswered and exercise.category is Category.NERVE_GLIDE
+    return _refuse("glides_not_answered") if asked else _FINE
 
 
 # --- loads ------------------------------------------------------------------------------------------------------
@@ -247,19 +283,23 @@ def half(dose: Dose) -> Dose:
 
 
 def _dose(item: PlanItem, exercise: Exercise, now: Situation) -> tuple[Dose, list[_Finding]]:
-    """The dose after the rings, the day and today's pain, with what was found on the way."""
+    """The dose after the rings and the person's own limits, with what was found on the way."""
     dose, found = _ringed(item, dose_rings(exercise.category, now.limits.week), now)
     dose, heavy = _light_enough(dose, now.limits)
     found += heavy
     if exercise.category is Category.NERVE_GLIDE and dose.sets * dose.reps * dose.times_per_day > GLIDE_REPS_A_DAY:
         found += _refuse("glides_too_many", most=GLIDE_REPS_A_DAY)
+    return dose, found
+
+
+def _halvings(item: PlanItem, now: Situation) -> list[_Finding]:
+    """Why the dose is halved today, once for each time it is."""
+    found: list[_Finding] = []
     if now.day is not None and DayOutcome.EASIER <= now.day.outcome <= DayOutcome.REST:
-        dose = half(dose)
         found.append((Outcome.ALLOW, because("dose_halved")))
     if item.exercise_id in now.pain.halved:
-        dose = half(dose)
         found.append((Outcome.ALLOW, because("halved_today")))
-    return dose, found
+    return found
 
 
 def _light_enough(dose: Dose, limits: Limits) -> tuple[Dose, Sequence[_Finding]]:
@@ -292,16 +332,5 @@ def _ringed(item: PlanItem, rings: Mapping[str, Ring], now: Situation) -> tuple[
 
 
 _NOTHING_AGAINST = Verdict(Outcome.ALLOW, ())
-_RULES: tuple[_Rule, ...] = (
-    _known,
-    _window,
-    _codes,
-    _kinds,
-    _loads,
-    _rotation,
-    _rungs,
-    _sides,
-    _day,
-    _weekday,
-    _pain,
-)
+_ANY_DAY: tuple[_Rule, ...] = (_known, _codes, _kinds, _loads, _rotation, _rungs, _sides)
+_TODAY: tuple[_Rule, ...] = (_codes_of_today, _unanswered, _day, _weekday, _pain)

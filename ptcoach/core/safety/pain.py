@@ -124,11 +124,14 @@ class PainToday:
     session_over: bool = False
 
 
+NO_PAIN = PainToday()
+
+
 def pain_today(facts: Facts) -> PainToday:
     """Replay today's reports in order. It holds for the rest of the day, whatever is reported afterwards."""
     reports = between(facts.record.pains, facts.today, facts.today)
     if not reports:
-        return PainToday()
+        return NO_PAIN
     told = [(p, _advice(p, reports[:n], facts)) for n, p in enumerate(reports)]
     stopped = {p.exercise_id for p, a in told if a.action >= PainAction.STOP_ITEM and p.exercise_id}
     halved = {p.exercise_id for p, a in told if a.action is PainAction.HALF and p.exercise_id}

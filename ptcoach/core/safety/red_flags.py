@@ -16,6 +16,7 @@ from .rules import because
 
 DAILY_TO_WEEK = 6  # `decisions.md` 8: before every first session of a day to week 6
 EVERY = timedelta(days=7)  # then weekly
+_ALL = frozenset(RedFlag)
 SEVERE_PAIN = 8  # pain this high is asked about, because R1 begins with sudden severe pain [design]
 
 
@@ -56,7 +57,7 @@ def _last_all_no(facts: Facts) -> FlagCheck | None:
     for check in reversed(facts.record.flag_checks):
         if positives(check):
             return None
-        if check.day <= facts.today and {a.flag for a in check.answers} == set(RedFlag):
+        if check.day <= facts.today and {a.flag for a in check.answers} == _ALL:
             return check
     return None
 

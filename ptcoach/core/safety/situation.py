@@ -7,22 +7,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
 from ..model.body import Complaint, Position, Rung, Side
+from ..model.dose import Dose
 from ..model.exercise import Category, Code, Exercise, Window
 from ..model.library import Library
+from ..model.patient import Patient
 from ..model.phase import Pace
-from ..model.plan import Origin
+from ..model.plan import Origin, PlanItem
 from ..model.reason import Reason
 from ..model.record import Permission
 from .clearances import by_clinician, gate, paced, therapist_reason
 from .facts import Facts, Lasting, between, lasting, remembered
 from .gates import TODAY_CODES, active_codes, gated_week
 from .limits import Limits, limits_for
-from .pain import PainToday, pain_today
+from .pain import NO_PAIN, PainToday, pain_today
 from .rings import BANDS, CAPS, ROTATION_WEEK
 from .verdict import DayVerdict
 
@@ -33,7 +35,9 @@ GLIDE_ANSWER_DAYS = timedelta(days=2)
 class Situation:
     """What every item of one plan is judged against. `day` None: a therapist's review, today's check-in left out.
 
-    `week` is the gated week; `early` are the exercises a therapist opened early, `off` those switched off.
+    `week` is the gated week; `codes` hold whatever is said today, `today` the others. `early` are the exercises a
+    therapist opened early, `off` those switched off. `free` are the items that nothing was found against apart from
+    their weeks and from today: exercise, dose and sides by exercise id; `lighter` those whose dose was halved.
     """
 
     facts: Facts
@@ -42,43 +46,98 @@ class Situation:
     week: int
     limits: Limits
     codes: Mapping[Code, Reason]
+    today: Mapping[Code, Reason]
     pain: PainToday
     early: frozenset[str]
     glides_unanswered: bool
     off: frozenset[str]
+    free: dict[str, Asked]
+    lighter: dict[str, Lighter]
+
+
+Asked = tuple[Exercise, Dose, tuple[Side, ...]]
+# An item, the dose it would have on any day, how often that is halved, and what comes of it.
+Lighter = tuple[PlanItem, Dose, int, PlanItem]
 
 
 def situation(facts: Facts, library: Library, origin: Origin, day: DayVerdict | None) -> Situation:
     """What every item of one plan is judged against: today as a whole, or with `day` None what holds on any day."""
-    known = _standing(facts)
-    if day is None:
-        same = origin is known.origin and not library.switched_off
-        return known if same else replace(known, origin=origin, off=library.switched_off)
-    return replace(
-        known,
+    return _any_day(facts, library, origin) if day is None else _on_this_day(facts, library, origin, day)
+
+
+@remembered
+def _any_day(facts: Facts, library: Library, origin: Origin) -> Situation:
+    key, off = standing_key(facts), library.switched_off
+    return Situation(
+        facts=facts,
         origin=origin,
-        day=day,
-        codes=active_codes(facts),
-        pain=pain_today(facts),
-        glides_unanswered=_glides_unanswered(facts, library),
-        off=library.switched_off,
+        day=None,
+        week=key.week,
+        limits=limits_for(facts),
+        codes=_always(facts),
+        today=_NO_CODES,
+        pain=NO_PAIN,
+        early=key.early,
+        glides_unanswered=False,
+        off=off,
+        free=_free(facts.patient, key._replace(week=0), off),
+        lighter=_lighter(facts.patient),
     )
 
 
+def _on_this_day(facts: Facts, library: Library, origin: Origin, day: DayVerdict) -> Situation:
+    known = _any_day(facts, library, origin)
+    return Situation(
+        facts=facts,
+        origin=origin,
+        day=day,
+        week=known.week,
+        limits=known.limits,
+        codes=known.codes,
+        today={code: reason for code, reason in active_codes(facts).items() if code not in known.codes},
+        pain=pain_today(facts),
+        early=known.early,
+        glides_unanswered=_glides_unanswered(facts, library),
+        off=known.off,
+        free=known.free,
+        lighter=known.lighter,
+    )
+
+
+_NO_CODES: Mapping[Code, Reason] = {}
+
+
+@remembered
+def _free(_patient: Patient, _key: StandingKey, _off: frozenset[str]) -> dict[str, Asked]:
+    return {}
+
+
+@remembered
+def _lighter(_patient: Patient) -> dict[str, Lighter]:
+    return {}
+
+
+@remembered
 def standing_key(facts: Facts) -> StandingKey:
     """All that `judge` looks at for one person where the day is left out: equal keys, equal outcomes and doses."""
-    now, limits = _standing(facts), limits_for(facts)
+    known, week, limits = lasting(facts), gated_week(facts), limits_for(facts)
     return StandingKey(
-        row=bisect_right(_rows(facts.patient.pace), now.week),
+        row=bisect_right(_rows(facts.patient.pace), week),
         limits=(limits.bend, limits.lift, limits.twist, limits.lift_kg),
-        early=now.early,
+        early=_early(known),
         glides=gate(facts, Permission.NERVE_GLIDES).open,
         prone=gate(facts, Permission.PRONE).open,
         pace=facts.patient.pace,
-        week=now.week,
-        codes=frozenset(now.codes),
-        rungs=_every_rung(lasting(facts)),
+        week=week,
+        codes=frozenset(_always(facts)),
+        rungs=_every_rung(known),
     )
+
+
+@remembered
+def _always(facts: Facts) -> Mapping[Code, Reason]:
+    """The codes in force whatever today's check-in, weekday and pain say."""
+    return {code: reason for code, reason in active_codes(facts).items() if reason.code not in TODAY_CODES}
 
 
 class StandingKey(NamedTuple):
@@ -100,7 +159,7 @@ class StandingKey(NamedTuple):
             return False
         if self.codes != other.codes and not (self.codes ^ other.codes).isdisjoint(exercise.contraindications):
             return False
-        if self.week != other.week and not _same_turns(exercise.window, self, other):
+        if self.week != other.week and not same_side(turns(exercise.window, self.pace), self.week, other.week):
             return False
         if self.glides is not other.glides and exercise.category is Category.NERVE_GLIDE:
             return False
@@ -111,9 +170,20 @@ class StandingKey(NamedTuple):
         movement = exercise.rung.movement if exercise.rung else None
         return movement is None or self.rungs[movement] == other.rungs[movement]
 
+    def same_but_week(self, other: StandingKey) -> bool:
+        """True if nothing but the week differs: then only an exercise whose window turns in between is concerned."""
+        return self == other._replace(week=self.week)
 
-def _same_turns(window: Window, one: StandingKey, other: StandingKey) -> bool:
-    return _turns(window, one.pace, one.week) == _turns(window, one.pace, other.week)
+
+def turns(window: Window, pace: Pace) -> tuple[int, int, int]:
+    """The weeks from which something else is said of a window."""
+    first = paced(window.from_week, pace)
+    return first, window.to_week + first - window.from_week + 1, (window.seen or (first,))[0]
+
+
+def same_side(weeks: tuple[int, ...], one: int, other: int) -> bool:
+    """True if none of the turns in `weeks` lies between one week and another."""
+    return all((one < week) is (other < week) for week in weeks)
 
 
 @remembered
@@ -122,33 +192,9 @@ def _rows(pace: Pace) -> list[int]:
     return sorted({paced(week, pace) for week in (*BANDS, ROTATION_WEEK, *(week for week, _ in CAPS))})
 
 
-def _turns(window: Window, pace: Pace, week: int) -> tuple[bool, bool, bool]:
-    """On which side of the turns of its window a week lies."""
-    first = paced(window.from_week, pace)
-    return week < first, week > window.to_week + first - window.from_week, week < (window.seen or (first,))[0]
-
-
 @remembered
 def _every_rung(known: Lasting) -> Mapping[Complaint, tuple[Rung | None, ...]]:
     return {movement: tuple(known.rungs.get((movement, side)) for side in Side) for movement in Complaint}
-
-
-@remembered
-def _standing(facts: Facts) -> Situation:
-    """What holds whatever today's check-in, weekday and pain say: the therapist's view."""
-    codes = {code: reason for code, reason in active_codes(facts).items() if reason.code not in TODAY_CODES}
-    return Situation(
-        facts=facts,
-        origin=Origin.ENGINE,
-        day=None,
-        week=gated_week(facts),
-        limits=limits_for(facts),
-        codes=codes,
-        pain=PainToday(),
-        early=_early(lasting(facts)),
-        glides_unanswered=False,
-        off=frozenset(),
-    )
 
 
 @remembered
@@ -166,12 +212,14 @@ def _early(known: Lasting) -> frozenset[str]:
 
 def _glides_unanswered(facts: Facts, library: Library) -> bool:
     """Glides were done in the last two days and no morning since says whether the tingling lasted."""
+    glides = _glides(library)
     lately = between(facts.record.sets, facts.today - GLIDE_ANSWER_DAYS, facts.today - timedelta(days=1))
-    days = [s.day for s in lately if _is_glide(library.exercises.get(s.exercise_id))]
-    return bool(days) and not any(
-        c.glide_linger is not None for c in between(facts.record.check_ins, max(days) + timedelta(days=1), facts.today)
+    last = next((s.day for s in reversed(lately) if s.exercise_id in glides), None)
+    return last is not None and not any(
+        c.glide_linger is not None for c in between(facts.record.check_ins, last + timedelta(days=1), facts.today)
     )
 
 
-def _is_glide(exercise: Exercise | None) -> bool:
-    return exercise is not None and exercise.category is Category.NERVE_GLIDE
+@remembered
+def _glides(library: Library) -> frozenset[str]:
+    return frozenset(name for name, e in library.exercises.items() if e.category is Category.NERVE_GLIDE)
