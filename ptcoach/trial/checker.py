@@ -166,7 +166,8 @@ def _whole_day(day: Shown, positive: list[FlagCheck]) -> Iterator[str]:
 
 
 def _yes(check: FlagCheck) -> bool:
-    return any(_counts(a) for a in check.answers if a.answer is not Answer.NO)
+    others = [a for a in check.answers if a.answer is not Answer.NO]
+    return any(_counts(a) for a in others) if others else False
 
 
 def _counts(a: FlagAnswer) -> bool:

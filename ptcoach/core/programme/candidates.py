@@ -23,7 +23,7 @@ from ..safety.situation import StandingKey, same_side, situation, standing_key, 
 from ..safety.verdict import Outcome
 from .accepting import Swaps
 from .diary import Diary
-from .dose import Ladders, climbs_slowly, for_phase, ladders
+from .dose import Ladders, climbs_slowly, ladders, rounds
 from .fit import has_equipment, sides_for
 from .history import NEW, Course
 from .minutes import round_seconds
@@ -81,8 +81,8 @@ class Order:
     trains: dict[Side, tuple[str, ...]] = field(default_factory=dict)
 
 
-# What never changes of the rank of an exercise in its pool, with the exercise below it that comes before it.
-Trait = tuple[tuple[object, ...], str | None, tuple[object, ...]]
+# What never changes of the rank of an exercise in its pool; in the middle the exercise below that comes before it.
+Trait = tuple[tuple[int, ...], str, tuple[int, int, str]]
 
 
 @dataclass(slots=True, eq=False)
@@ -90,7 +90,7 @@ class Pool:
     """The exercises that belong in one place of a day; their order looks at the `watched` exercises and no others."""
 
     names: tuple[str, ...]
-    watched: frozenset[str]
+    watched: tuple[str, ...]
     order: Order
     traits: dict[str, Trait] = field(default_factory=dict)
 
@@ -110,12 +110,11 @@ class Shelf:
     spots: Mapping[str, Spot]
     doses: Ladders
     pools: dict[Hashable, Pool]
-    found: dict[int, tuple[Diary, Candidates]]  # the last answer of `candidates`, by week
 
     def under(self, key: StandingKey, phase: Phase, facts: Facts) -> Shelf:
         """The shelf under another key or in another phase, with the answers that are still the same."""
         spots, known = self.spots.values(), self.key
-        if phase is not self.phase:
+        if rounds(phase) != rounds(self.phase):
             stay = [False] * len(spots)
         elif key.same_but_week(known):
             stay = [same_side(spot.turns, key.week, known.week) for spot in spots]
@@ -126,23 +125,22 @@ class Shelf:
             spot.exercise.id: spot if same else spot.anew(None if same_legs else facts)
             for spot, same in zip(spots, stay, strict=True)
         }
-        return replace(self, key=key, phase=phase, spots=new, found={})
+        return replace(self, key=key, phase=phase, spots=new)
 
     def dose(self, spot: Spot, place: int, facts: Facts) -> Dose | None:
         """The dose at `place` as the safety rules would let it through, None where they refuse the exercise."""
-        if spot.sides is None:
-            return None
-        if place not in spot.safe:
-            asked = for_phase(self.doses[spot.exercise.id][place] if place else spot.exercise.dose, self.phase)
-            spot.safe[place] = made_safe(spot.exercise, asked, spot.sides, facts, self.library)
-        return spot.safe[place]
+        asked = self.doses.dose(spot.exercise, place, self.phase)
+        safe = None if spot.sides is None else made_safe(spot.exercise, asked, spot.sides, facts, self.library)
+        spot.safe[place] = safe
+        return safe
 
     def candidate(self, spot: Spot, course: Course, known: bool, facts: Facts) -> Candidate | None:
         """The exercise as this person would do it today; None where it may not be done."""
         made = spot.made
         if made is not None and made.course is course and made.known is known:
             return made
-        dose = self.dose(spot, course.place, facts)
+        place = course.place
+        dose = spot.safe[place] if place in spot.safe else self.dose(spot, place, facts)
         if dose is None or spot.sides is None:
             return None
         seconds = round_seconds(dose, max(1, len(spot.sides)))
@@ -162,7 +160,7 @@ def shelf_for(facts: Facts, library: Library, phase: Phase) -> Shelf:
     last = _LAST[-1] if _LAST else None
     if last is None or last.patient is not facts.patient or last.library is not library or last.slowly is not slowly:
         spots, doses = _spots(facts, library), ladders(library, slowly)
-        last = Shelf(facts.patient, library, slowly, phase, key, spots, doses, {}, {})
+        last = Shelf(facts.patient, library, slowly, phase, key, spots, doses, {})
     elif last.phase is not phase or last.key != key:
         last = last.under(key, phase, facts)
     _LAST[:] = [last]
@@ -185,25 +183,38 @@ class Candidates:
     """Everything a day may be made of, in a fixed order.
 
     `eased` take the place of something too hard, which they name, and come first; `moved_to` were chosen as the next
-    step up; `grown` are those that have begun to climb their ladder.
+    step up. `marks` say of each exercise whether it is known and whether it has begun to climb its ladder.
     """
 
     shelf: Shelf
     all: Mapping[str, Candidate]
     eased: Mapping[str, Candidate]
     moved_to: frozenset[str]
-    known: frozenset[str]
-    grown: frozenset[str]
+    marks: Mapping[str, int]
+
+
+KNOWN, GROWN = 1, 2  # bits of `Candidates.marks`
+
+
+def _mark(candidate: Candidate) -> int:
+    return KNOWN * candidate.known + GROWN * (candidate.course.place > 0)
 
 
 @remembered
 def candidates(diary: Diary, library: Library, standing: Standing, week: int) -> Candidates:
     """Everything that starts by `week` and may be done today, less what was left for another or was too hard."""
     shelf = shelf_for(diary.facts, library, standing.phase)
-    last = shelf.found.get(week)
+    known = _found(shelf)
+    last = known.get(week)
     found = (_carried_on(*last, diary, week) if last else None) or _gathered(shelf, diary, library, week)
-    shelf.found[week] = diary, found
+    known[week] = diary, found
     return found
+
+
+@remembered
+def _found(_shelf: Shelf) -> dict[int, tuple[Diary, Candidates]]:
+    """The newest answer of `candidates` for each week, with the diary it was given for."""
+    return {}
 
 
 def _gathered(shelf: Shelf, diary: Diary, library: Library, week: int) -> Candidates:
@@ -213,9 +224,9 @@ def _gathered(shelf: Shelf, diary: Diary, library: Library, week: int) -> Candid
     for name, spot in shelf.spots.items():
         if spot.exercise.window.from_week > week:
             break  # they are in order of their first week
-        course = courses.get(name, NEW)
-        if spot.safe.get(course.place, _NOT_ASKED) is None or name in swapped.left:
+        if name in swapped.left:
             continue
+        course = courses.get(name, NEW)
         candidate = shelf.candidate(spot, course, _is_known(course, since), facts)
         if candidate is None:
             continue
@@ -223,12 +234,8 @@ def _gathered(shelf: Shelf, diary: Diary, library: Library, week: int) -> Candid
             eased[spot.exercise.regression or ""] = candidate
         else:
             found[name] = candidate
-    known = frozenset(name for name, candidate in found.items() if candidate.known)
-    grown = frozenset(name for name, candidate in found.items() if candidate.course.place)
-    return Candidates(shelf, found, eased, frozenset(swapped.taken), known, grown)
-
-
-_NOT_ASKED = object()
+    marks = {name: _mark(candidate) for name, candidate in found.items()}
+    return Candidates(shelf, found, eased, frozenset(swapped.taken), marks)
 
 
 def _carried_on(last: Diary, before: Candidates, diary: Diary, week: int) -> Candidates | None:
@@ -237,23 +244,21 @@ def _carried_on(last: Diary, before: Candidates, diary: Diary, week: int) -> Can
     same = last.today <= diary.today and (last.swaps is diary.swaps or last.swaps == diary.swaps)
     if not same or not last.courses.keys() <= courses.keys():
         return None
-    known, old = set(before.known), last.courses
+    all_, old, spots = before.all, last.courses, shelf.spots
     touched = [name for name, course in courses.items() if old.get(name) is not course]
-    touched += [name for name in known if not _is_known(before.all[name].course, since)]
+    touched += [name for name, mark in before.marks.items() if mark & KNOWN and not _is_known(all_[name].course, since)]
     if not touched:
         return before
-    found, grown = dict(before.all), set(before.grown)
+    found, marks = dict(all_), dict(before.marks)
     for name in touched:
-        spot, course = shelf.spots.get(name), courses.get(name, NEW)
+        spot, course = spots.get(name), courses.get(name, NEW)
         if spot is None or spot.exercise.window.from_week > week:
             continue
         candidate = shelf.candidate(spot, course, _is_known(course, since), diary.facts)
         if candidate is None or name not in found or course.too_hard_since:
             return None
-        found[name] = candidate
-        (known.add if candidate.known else known.discard)(name)
-        (grown.add if course.place else grown.discard)(name)
-    return Candidates(shelf, found, before.eased, before.moved_to, frozenset(known), frozenset(grown))
+        found[name], marks[name] = candidate, _mark(candidate)
+    return Candidates(shelf, found, before.eased, before.moved_to, marks)
 
 
 def _is_known(course: Course, since: date) -> bool:

@@ -5,15 +5,15 @@ Chooses among what the safety rules let through; it holds no rule of safety of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..model.body import Complaint, Side, Target
 from ..model.exercise import Exercise
 from ..model.library import Library
 from ..model.phase import Phase
 from ..safety.facts import lasting, remembered
-from .candidates import ERAS, Candidate, candidates
+from .candidates import ERAS, GROWN, KNOWN, Candidate, candidates
 from .diary import Diary
 from .fit import next_to
 from .phase import Standing
@@ -46,15 +46,22 @@ class Chosen:
 
 @dataclass(slots=True)
 class _Day:
-    """The list of one day while it is being filled."""
+    """The list of one day while it is being filled.
+
+    `turn` is how often what rotates has moved on: weekly; `lessons` the same of body mechanics, which are taught every
+    other day in the first weeks. `near` are the next steps up and down of every exercise. `news` counts the exercises
+    chosen that are new where something known could have gone on.
+    """
 
     diary: Diary
-    library: Library
-    standing: Standing
     ranking: Ranking
-    chosen: dict[str, Chosen]
+    found: Mapping[str, Candidate]
+    near: Mapping[str, frozenset[str]]
     weekday: int
-    news: int = 0  # exercises chosen that are new, where something known could have gone on
+    turn: int
+    lessons: int
+    chosen: dict[str, Chosen] = field(default_factory=dict)
+    news: int = 0
 
     def direct(self, slot: Slot, complaint: Complaint) -> None:
         """For each weak leg the best exercise of the complaint's own muscles that falls on today.
@@ -64,7 +71,7 @@ class _Day:
         """
         for side in self.diary.facts.patient.weak_leg.sides:
             for place, name in enumerate(self._trained_by(slot, complaint, side)):
-                candidate = self.ranking.found.all[name]
+                candidate = self.found[name]
                 weekdays = slot.rhythm.weekdays(candidate.dose.days_per_week, min(place, 1))
                 if self.weekday in weekdays:
                     if candidate.exercise.id not in self.chosen:
@@ -79,10 +86,11 @@ class _Day:
         if n <= 0:
             return
         order, rotating = self._in_turn(slot, n, complaint)
+        chosen, found = self.chosen, self.found
         for name in order:
-            if name in self.chosen:
+            if name in chosen:
                 continue
-            candidate = self.ranking.found.all[name]
+            candidate = found[name]
             weekdays = self._weekdays(candidate, slot, today=today)
             if (not today or self.weekday in weekdays) and self._fresh(candidate.exercise, slot):
                 self._take(Chosen(candidate, slot, weekdays, complaint, name in rotating))
@@ -92,28 +100,39 @@ class _Day:
 
     def _trained_by(self, slot: Slot, complaint: Complaint, side: Side) -> tuple[str, ...]:
         """The exercises of the complaint's own muscles for one leg, the best first."""
-        order, found = self.ranking.ordered(slot, complaint), self.ranking.found.all
+        order, found = self.ranking.ordered(slot, complaint), self.found
         names = order.trains.get(side)
         if names is None:
-            names = order.trains[side] = tuple(name for name in order.names if _trains(found[name], complaint, side))
+            names = order.trains[side] = tuple([name for name in order.names if _trains(found[name], complaint, side)])
         return names
 
     def _in_turn(self, slot: Slot, n: int, complaint: Complaint | None) -> tuple[tuple[str, ...], frozenset[str]]:
         """Those that stay, then this week's change; and which of them are a change, where there is a choice."""
-        order, turn = self.ranking.ordered(slot, complaint), self._turn(slot)
+        order, turn = self.ranking.ordered(slot, complaint), self.lessons if slot.kind is Kind.MECHANICS else self.turn
         # What is new comes a little at a time where there is something known to go on with.
         gently = complaint is None and bool(slot.keep) and self.news >= NEW_A_DAY
         known = order.turns.get((n, turn, gently))
         if known is None:
-            found = self.ranking.found.all
-            staying, others = _split([found[name] for name in order.names], slot)
+            staying, others = self._split(order.names, slot)
             rotating = others if slot.kind is Kind.MECHANICS else others[: 2 * n + 2]
-            in_turn = [*staying, *_rotate(rotating, turn)]
+            in_turn, marks = [*staying, *_rotate(rotating, turn)], self.ranking.found.marks
             if gently:
-                in_turn.sort(key=lambda c: not c.known)
-            changing = frozenset(c.exercise.id for c in rotating) if len(rotating) > 1 else _NOTHING
-            known = order.turns[n, turn, gently] = tuple(c.exercise.id for c in in_turn), changing
+                in_turn.sort(key=lambda name: not marks[name] & KNOWN)
+            changing = frozenset(rotating) if len(rotating) > 1 else _NOTHING
+            known = order.turns[n, turn, gently] = tuple(in_turn), changing
         return known
+
+    def _split(self, names: Sequence[str], slot: Slot) -> tuple[Sequence[str], Sequence[str]]:
+        """Those that stay from week to week: the best, and all of the same age that have begun to grow."""
+        if not slot.keep:
+            return (), names
+        found, marks = self.found, self.ranking.found.marks
+        staying, others = list(names[: slot.keep]), list(names[slot.keep :])
+        if any(marks[name] & GROWN for name in others):
+            best = max(found[name].era for name in names)
+            grown = [name for name in others if marks[name] & GROWN and found[name].era == best]
+            staying, others = [*staying, *grown], [name for name in others if name not in grown]
+        return staying, others
 
     def _weekdays(self, candidate: Candidate, slot: Slot, *, today: bool) -> frozenset[int]:
         """Its days of the week: the patterns take turns; with `today` the first one that holds today, if any does."""
@@ -129,15 +148,9 @@ class _Day:
         """What falls on this day of the week."""
         return [c for c in self.chosen.values() if self.weekday in c.weekdays]
 
-    def _turn(self, slot: Slot) -> int:
-        """How often the rotating part has moved on: weekly; what is taught in the first weeks, every other day."""
-        facts = self.diary.facts
-        early = slot.kind is Kind.MECHANICS and self.standing.phase <= Phase.P1
-        return facts.days_since_surgery // 2 if early else facts.week
-
     def _fresh(self, e: Exercise, slot: Slot) -> bool:
         """Not a step up or down from something chosen."""
-        near = next_to(self.library)[e.id]
+        near = self.near[e.id]
         if near.isdisjoint(self.chosen):
             return True
         return not any(self._repeats(e, slot, self.chosen[name]) for name in near & self.chosen.keys())
@@ -171,20 +184,7 @@ def _trains(candidate: Candidate, complaint: Complaint, side: Side) -> bool:
     return on_ladder and e.muscles[0] in PRIME_MOVERS[complaint] and (not candidate.sides or side in candidate.sides)
 
 
-def _split(pool: Sequence[Candidate], slot: Slot) -> tuple[list[Candidate], list[Candidate]]:
-    """Those that stay from week to week: the best, and all of the same age that have begun to grow."""
-    if not slot.keep:
-        return [], list(pool)
-    best = max((c.era for c in pool), default=0)
-    staying: list[Candidate] = []
-    others: list[Candidate] = []
-    for place, c in enumerate(pool):
-        stays = place < slot.keep or (c.course.place > 0 and c.era == best)
-        (staying if stays else others).append(c)
-    return staying, others
-
-
-def _rotate(found: Sequence[Candidate], by: int) -> list[Candidate]:
+def _rotate(found: Sequence[str], by: int) -> list[str]:
     by = by % len(found) if found else 0
     return [*found[by:], *found[:by]]
 
@@ -211,18 +211,20 @@ def _choose(diary: Diary, library: Library, standing: Standing, week: int) -> tu
     found, doubt = candidates(diary, library, standing, week), unsure(diary)
     stamp = (lasting(diary.facts).rungs, doubt, held, tuple(found.eased), found.moved_to)
     ranking = Ranking(diary, library, found, doubt, held, stamp)
-    day = _Day(diary, library, standing, ranking, {}, diary.today.weekday())
+    facts, near = diary.facts, next_to(library)
+    lessons = facts.days_since_surgery // 2 if standing.phase <= Phase.P1 else facts.week
+    day = _Day(diary, ranking, found.all, near, diary.today.weekday(), facts.week, lessons)
     slots = SLOTS[max(standing.phase, Phase.P2)] if held else SLOTS[standing.phase]
     for slot in slots:
         if slot.kind is Kind.COMPLAINT:
-            for complaint, n in shares(diary.facts.patient.complaints, slot.n):
+            for complaint, n in shares(facts.patient.complaints, slot.n):
                 before = len(day.chosen)
                 day.direct(slot, complaint)
                 day.fill(slot, n=n - (len(day.chosen) - before), complaint=complaint)
         else:
             day.fill(slot, n=slot.n)
     least, most = SIZES[standing.phase]
-    _fill_up(day, slots, LEAST_ITEMS if diary.today.weekday() == SUNDAY else least)
+    _fill_up(day, slots, LEAST_ITEMS if day.weekday == SUNDAY else least)
     return _trim(day.due, most, longest_session(standing.phase))
 
 

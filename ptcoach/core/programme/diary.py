@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import attrgetter, is_
+from operator import attrgetter
 
 from ..model.library import Library
 from ..model.patient import Patient
@@ -23,6 +23,7 @@ from .walk_course import Walked, after_gap, after_walks
 
 _DAY = timedelta(days=1)
 _KINDS = tuple(Kinds.__dataclass_fields__)
+_BY_DAY = attrgetter("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _begins_alike(events: tuple[Event, ...], known: tuple[Event, ...], count: in
     if events is known or not count:
         return True
     step = count // _LOOKED_AT + 1
-    return len(events) >= count and all(map(is_, events[count - 1 :: -step], known[count - 1 :: -step]))
+    return len(events) >= count and events[count - 1 :: -step] == known[count - 1 :: -step]
 
 
 _LOOKED_AT = 512  # more than a year of any kind that comes once a day
@@ -152,7 +153,7 @@ def _begin(facts: Facts, library: Library) -> Past:
 
 def _before(events: tuple[Event, ...], day: date, newest: int) -> int:
     """How many events are from before `day`; only the `newest` need looking at."""
-    return bisect_left(events, day, lo=len(events) - newest, key=attrgetter("day"))
+    return bisect_left(events, day, lo=len(events) - newest, key=_BY_DAY)
 
 
 def _morning(facts: Facts, day: date) -> CheckIn | None:

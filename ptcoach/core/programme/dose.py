@@ -48,12 +48,22 @@ class Ladders:
         self._library = library
         self._slowly = slowly
         self._known: dict[str, tuple[Dose, ...]] = {}
+        self._by_phase: dict[tuple[str, int, int], Dose] = {}
 
     def __getitem__(self, exercise_id: str) -> tuple[Dose, ...]:
         """KeyError for an exercise the library does not have."""
         known = self._known.get(exercise_id)
         if known is None:
             known = self._known[exercise_id] = ladder(self._library.exercises[exercise_id], slowly=self._slowly)
+        return known
+
+    def dose(self, exercise: Exercise, place: int, phase: Phase) -> Dose:
+        """The dose at `place` of the ladder as it is in `phase`; the very same one whenever it is asked for."""
+        key = exercise.id, place, rounds(phase)
+        known = self._by_phase.get(key)
+        if known is None:
+            asked = self[exercise.id][place] if place else exercise.dose
+            known = self._by_phase[key] = for_phase(asked, phase)
         return known
 
 
@@ -125,5 +135,10 @@ def place_of(dose: Dose, doses: tuple[Dose, ...]) -> int:
 
 def for_phase(dose: Dose, phase: Phase) -> Dose:
     """`dose` with the rounds a day that suit the phase; never more than the exercise's own."""
-    rounds = ROUNDS.get(phase, 1)
-    return dose if dose.times_per_day <= rounds else replace(dose, times_per_day=rounds)
+    most = rounds(phase)
+    return dose if dose.times_per_day <= most else replace(dose, times_per_day=most)
+
+
+def rounds(phase: Phase) -> int:
+    """The most rounds a day in `phase`."""
+    return ROUNDS.get(phase, 1)

@@ -136,8 +136,10 @@ def _walks(minutes: int) -> Callable[[Facts], list[Reason]]:
     def criterion(facts: Facts) -> list[Reason]:
         by_day: dict[date, int] = {}
         for walk in between(facts.record.walks, facts.today - LOOK_BACK, facts.today - timedelta(days=1)):
-            by_day[walk.day] = by_day.get(walk.day, 0) + walk.minutes
-        return [] if max(by_day.values(), default=0) >= minutes else [Reason.of("phase_needs_walk", minutes=minutes)]
+            by_day[walk.day] = walked = by_day.get(walk.day, 0) + walk.minutes
+            if walked >= minutes:
+                return []
+        return [Reason.of("phase_needs_walk", minutes=minutes)]
 
     return criterion
 

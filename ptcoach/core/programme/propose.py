@@ -22,7 +22,7 @@ from .rank import unsure
 from .slots import SHORT, Kind
 
 # Within one position: warm up first, learn while fresh, stretch last.
-_ORDER = tuple(Kind).index
+_ORDER = {kind: place for place, kind in enumerate(Kind)}
 _RECENT_DROP_DAYS = 7
 
 
@@ -64,7 +64,7 @@ def _kind(item: PlanItem) -> str:
 
 def _place(chosen: Chosen) -> tuple[int, int, int, str]:
     e = chosen.exercise
-    return (e.position.order, _ORDER(chosen.slot.kind), e.window.from_week, e.id)
+    return (e.position.order, _ORDER[chosen.slot.kind], e.window.from_week, e.id)
 
 
 def _item(chosen: Chosen, diary: Diary, stands: Standing) -> PlanItem:

@@ -5,14 +5,14 @@ Orders only; `choose` picks, and nothing here says that something is safe.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from ..model.body import Complaint, Rung, Target
 from ..model.exercise import Category, Exercise
 from ..model.library import Library
 from ..safety.day import LOW_CONFIDENCE
-from .candidates import Candidate, Candidates, Order, Pool, Trait
+from .candidates import KNOWN, Candidate, Candidates, Order, Pool, Trait
 from .diary import Diary
 from .fit import BRACE, COMMON
 from .slots import Kind, Slot
@@ -34,14 +34,11 @@ class Ranking:
 
     def ordered(self, slot: Slot, complaint: Complaint | None) -> Order:
         """Everything that may fill the slot, the best first. The order holds until what it looks at changes."""
-        pool, found = self._pool(slot, complaint), self.found
-        watched = pool.watched
-        stamp = (self.stamp, found.all.keys() & watched, found.known & watched, found.grown & watched)
+        pool = self._pool(slot, complaint)
+        stamp = (self.stamp, tuple(map(self.found.marks.get, pool.watched)))
         order = pool.order
         if order.stamp != stamp:
-            best_first = [found.all[name] for name in pool.names if name in found.all]
-            best_first.sort(key=_lesson if slot.kind is Kind.MECHANICS else self._rank(pool, slot, complaint))
-            order = pool.order = Order(stamp, tuple(c.exercise.id for c in best_first))
+            order = pool.order = Order(stamp, self._in_order(pool, slot, complaint))
         return order
 
     def _pool(self, slot: Slot, complaint: Complaint | None) -> Pool:
@@ -51,7 +48,7 @@ class Ranking:
         if pool is None:
             exercises = [spot.exercise for spot in shelf.spots.values() if self._suits(spot.exercise, slot, complaint)]
             names = tuple(e.id for e in exercises)
-            watched = frozenset({*names, *(e.regression for e in exercises if e.regression)})
+            watched = tuple(dict.fromkeys((*names, *(e.regression for e in exercises if e.regression))))
             pool = shelf.pools[place] = Pool(names, watched, Order(None, ()))
         return pool
 
@@ -62,29 +59,35 @@ class Ranking:
             return not aims.isdisjoint(exercise.targets) and _belongs(exercise, slot, complaint)
         return _belongs(exercise, slot, complaint)
 
-    def _rank(self, pool: Pool, slot: Slot, complaint: Complaint | None) -> Callable[[Candidate], tuple[object, ...]]:
+    def _in_order(self, pool: Pool, slot: Slot, complaint: Complaint | None) -> tuple[str, ...]:
         """What comes first: the exercise moved on to, the highest rung the leg reaches, this phase's own, the known."""
-        found, known, eased, moved_to = self.found.all, self.found.known, self.found.eased, self.found.moved_to
+        found, marks = self.found.all, self.found.marks
+        fitting = [(name, found[name]) for name in pool.names if name in marks]
+        if slot.kind is Kind.MECHANICS:
+            return tuple(c.exercise.id for c in sorted((c for _, c in fitting), key=_lesson))
+        unsure, eased, moved_to = self.unsure, self.found.eased, self.found.moved_to
         newest = 1 if self.held else 0 if complaint and barely_moves(self.diary, complaint) else -1
-
-        def key(c: Candidate) -> tuple[object, ...]:
-            name = c.exercise.id
+        ranks = []
+        for name, c in fitting:
             trait = pool.traits.get(name)
             if trait is None:
                 trait = pool.traits[name] = self._trait(c.exercise, slot, complaint)
             fits, below, last = trait
-            return (
-                self.unsure and not c.known,
+            new = not c.known
+            first_below = below in marks and not marks[below] & KNOWN
+            rank = (
+                unsure and new,
                 name not in eased,
                 fits,
-                below in found and below not in known,
+                first_below,
                 newest * c.era,
                 name not in moved_to,
-                not c.known,
+                new,
                 last,
             )
-
-        return key
+            ranks.append((rank, name))
+        ranks.sort()
+        return tuple(name for _, name in ranks)
 
     def _trait(self, e: Exercise, slot: Slot, complaint: Complaint | None) -> Trait:
         """What never changes of an exercise's rank in the slot."""
@@ -97,7 +100,7 @@ class Ranking:
             -e.rung.least if complaint and e.rung and e.rung.movement is complaint else 0,
             -len(aims.intersection(e.targets)) if slot.kind in AIMED else 0,
         )
-        before = below.id if below is not None and below.category is e.category else None
+        before = below.id if below is not None and below.category is e.category else ""
         return fits, before, (-e.dose.times_per_day, e.window.from_week, e.id)
 
 

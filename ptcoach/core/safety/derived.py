@@ -5,9 +5,11 @@ R3 never locks. A flag that was dealt with stays quiet for four weeks, so that i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, islice
+from operator import attrgetter
 from statistics import median
 
 from ..model.body import Complaint, Rung, Side
@@ -28,6 +30,7 @@ HIGH_PAIN = 6
 LOW_CONFIDENCE = 3
 STOPPED = 1  # active days of seven; 2 come by chance to people active on 6 days of 10, see `ptcoach simulate` [design]
 _WEEK = timedelta(days=7)
+_DAY = attrgetter("day")
 
 # The change of each home test that matters, and whether more is better (`reference.md` §13).
 TEST_LOSS: dict[HomeTest, tuple[float, bool]] = {
@@ -97,10 +100,11 @@ def _gained(facts: Facts, movement: Complaint, side: Side) -> bool | None:
     rungs = _rungs(facts, movement, side)
     if rungs and rungs[0] is Rung.FULL:
         return True
-    ratings = _difficulties(facts, movement, side, facts.patient.surgery.on, facts.today)
+    check_ins = between(facts.record.check_ins, facts.patient.surgery.on, facts.today)
+    oldest = list(islice(_ratings(check_ins, movement, side), 2 * FEW))
     higher = sum(rung > rungs[0] for rung in rungs)
-    if len(ratings) >= 2 * FEW:
-        gain = median(ratings[:FEW]) - median(ratings[-FEW:])
+    if len(oldest) == 2 * FEW:
+        gain = median(oldest[:FEW]) - median(islice(_ratings(reversed(check_ins), movement, side), FEW))
         # A good test on one day is no gain where the daily ratings say otherwise.
         return gain >= RATING_GAIN or (higher >= 2 and gain >= RATING_GAIN / 2)
     return higher > 0 if len(rungs) >= 2 else None
@@ -114,12 +118,12 @@ def _rungs(facts: Facts, movement: Complaint, side: Side) -> list[Rung]:
 
 
 def _difficulties(facts: Facts, movement: Complaint, side: Side, first: date, last: date) -> list[int]:
-    return [
-        said.difficulty
-        for check_in in between(facts.record.check_ins, first, last)
-        for said in check_in.weakness
-        if said.movement is movement and said.side is side
-    ]
+    return list(_ratings(between(facts.record.check_ins, first, last), movement, side))
+
+
+def _ratings(check_ins: Iterable[CheckIn], movement: Complaint, side: Side) -> Iterator[int]:
+    said = chain.from_iterable(check_in.weakness for check_in in check_ins)
+    return (one.difficulty for one in said if one.movement is movement and one.side is side)
 
 
 # --- loss after a plateau ---------------------------------------------------------------------------------------
@@ -170,8 +174,9 @@ def _glides(facts: Facts) -> Iterator[Reason]:
 
 def _active_days(facts: Facts, first: date, last: date) -> int:
     """Days with at least one completed set or walk."""
-    days = {s.day for s in between(facts.record.sets, first, last)}
-    return len(days | {w.day for w in between(facts.record.walks, first, last)})
+    days = set(map(_DAY, between(facts.record.sets, first, last)))
+    days.update(map(_DAY, between(facts.record.walks, first, last)))
+    return len(days)
 
 
 def _told_to_rest(facts: Facts) -> bool:

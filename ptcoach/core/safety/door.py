@@ -110,7 +110,12 @@ def _in_order(plan: Plan, library: Library) -> list[tuple[int, PlanItem, Exercis
     known = [(n, item, library.exercises.get(item.exercise_id)) for n, item in enumerate(plan.items)]
     # The whole item only has to be looked at where an exercise stands in the plan twice.
     once = len({item.exercise_id for item in plan.items}) == len(known)
-    known.sort(key=lambda entry: _place(entry[1], entry[2]) if once else (*_place(*entry[1:]), *_rest_of(entry[1])))
+    if once:
+        known.sort(key=lambda entry: _place(entry[1], entry[2]))
+        if ITEMS_A_DAY.allows(len(known)):
+            return [(*entry, ()) for entry in known]
+    else:
+        known.sort(key=lambda entry: (*_place(entry[1], entry[2]), *_rest_of(entry[1])))
     seen: set[tuple[str, object]] = set()
     ordered = []
     for number, (place, item, exercise) in enumerate(known, start=1):

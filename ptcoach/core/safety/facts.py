@@ -34,7 +34,7 @@ class Facts:
     @property
     def week(self) -> int:
         """Whole weeks since surgery; week 0 is the day of surgery to day 6 (`reference.md` §14)."""
-        return self.days_since_surgery // 7
+        return (self.today - self.patient.surgery.on).days // 7
 
     @property
     def age(self) -> int | None:
@@ -44,12 +44,12 @@ class Facts:
     @property
     def check_in(self) -> CheckIn | None:
         """Today's newest check-in."""
-        return next((c for c in reversed(self.record.check_ins) if c.day == self.today), None)
+        return newest(self.record.check_ins, self.today)
 
     @property
     def flag_check(self) -> FlagCheck | None:
         """Today's newest red-flag check."""
-        return next((c for c in reversed(self.record.flag_checks) if c.day == self.today), None)
+        return newest(self.record.flag_checks, self.today)
 
     def rung(self, movement: Complaint, side: Side) -> Rung | None:
         """The newest known rung of a movement and side; None if nobody ever said."""
@@ -69,15 +69,14 @@ class Facts:
     @property
     def newest_day(self) -> date | None:
         """The latest day anything is recorded for; later than today only where a clock or a date is wrong."""
-        return max((events[-1].day for events in _kinds(self.record) if events), default=None)
+        return max([events[-1].day for events in _kinds(self.record) if events], default=None)
 
 
 _KINDS = tuple(name for name in Record.__dataclass_fields__ if name != "since")
 CLOCK_SLACK = timedelta(days=1)  # a flight westward makes today one day earlier than the newest event [design]
 
 
-def _kinds(record: Record) -> tuple[tuple[Event, ...], ...]:
-    return tuple(getattr(record, name) for name in _KINDS)
+_kinds: Callable[[Record], tuple[tuple[Event, ...], ...]] = attrgetter(*_KINDS)
 
 
 def remembered(rule: Callable[[Unpack[Ts]], T]) -> Callable[[Unpack[Ts]], T]:
@@ -135,7 +134,18 @@ def growing(start: T, step: Callable[[T, E], T]) -> Callable[[tuple[E, ...]], T]
 
 def between(events: tuple[E, ...], first: date, last: date) -> tuple[E, ...]:
     """The events of the days from `first` to `last`, both inclusive; `events` are in order of their day."""
-    return events[bisect_left(events, first, key=_DAY) : bisect_right(events, last, key=_DAY)]
+    if not events or events[-1].day < first:
+        return ()
+    end = len(events) if events[-1].day <= last else bisect_right(events, last, key=_DAY)
+    return events[bisect_left(events, first, hi=end, key=_DAY) : end]
+
+
+def newest(events: tuple[E, ...], day: date) -> E | None:
+    """The last event of `day`; `events` are in order of their day."""
+    for event in reversed(events):
+        if event.day <= day:
+            return event if event.day == day else None
+    return None
 
 
 def until(events: tuple[E, ...], last: date) -> tuple[E, ...]:

@@ -20,7 +20,7 @@ from .gates import REST_DAY_CODES, gate_rung
 from .limits import Limits, within
 from .rings import CAPS, FIELDS, GLIDE_REPS_A_DAY, ROTATION_WEEK, Ring, at_week, dose_rings
 from .rules import because
-from .situation import Situation
+from .situation import Free, Situation
 from .verdict import DayOutcome, Outcome, Verdict
 
 _Finding = tuple[Outcome, Reason]
@@ -37,11 +37,13 @@ def judge(item: PlanItem, exercise: Exercise | None, now: Situation) -> tuple[Pl
     halvings: list[_Finding] = []
     if now.day is not None:
         halvings = _halvings(item, now)
-        found += [finding for rule in _TODAY for finding in rule(item, exercise, now)]
         found += halvings
+        rules = _WEEKDAY if now.plain else _TODAY
+        found += [finding for rule in rules for finding in rule(item, exercise, now)]
     if not found:
         return item, _NOTHING_AGAINST
-    found = [g for f in found for g in _override(f, item, now)]
+    if item.override:
+        found = [g for f in found for g in _override(f, item, now)]
     return _with(item, dose, len(halvings), now), Verdict.combine(Verdict(o, (reason,)) for o, reason in found)
 
 
@@ -61,14 +63,18 @@ def _any_day(item: PlanItem, exercise: Exercise, now: Situation) -> tuple[Dose, 
 
     An item that nothing was found against is looked at again only where something a rule looks at has changed.
     """
-    asked, found = (exercise, item.dose, item.sides), [*_window(item, exercise, now)]
-    if now.free.get(item.exercise_id) == asked:
+    found, asked = list(_window(item, exercise, now)), (exercise, item.sides)
+    free, free_dose = now.free.get(item.exercise_id, _NOTHING_ASKED)
+    if free != asked:
+        others = [finding for rule in _ANY_DAY for finding in rule(item, exercise, now)]
+        free, free_dose = (None if others else asked), None
+        found += others
+    if free_dose is item.dose:
         return item.dose, found
-    others = [finding for rule in _ANY_DAY for finding in rule(item, exercise, now)]
     dose, smaller = _dose(item, exercise, now)
-    if not others and not smaller:
-        now.free[item.exercise_id] = asked
-    return dose, [*found, *others, *smaller]
+    if free is not None:
+        now.free[item.exercise_id] = free, None if smaller else dose
+    return dose, found + smaller
 
 
 def _override(found: _Finding, item: PlanItem, now: Situation) -> tuple[_Finding, ...]:
@@ -332,5 +338,7 @@ def _ringed(item: PlanItem, rings: Mapping[str, Ring], now: Situation) -> tuple[
 
 
 _NOTHING_AGAINST = Verdict(Outcome.ALLOW, ())
+_NOTHING_ASKED: Free = (None, None)
 _ANY_DAY: tuple[_Rule, ...] = (_known, _codes, _kinds, _loads, _rotation, _rungs, _sides)
+_WEEKDAY: tuple[_Rule, ...] = (_weekday,)
 _TODAY: tuple[_Rule, ...] = (_codes_of_today, _unanswered, _day, _weekday, _pain)

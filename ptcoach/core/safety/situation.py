@@ -26,7 +26,7 @@ from .gates import TODAY_CODES, active_codes, gated_week
 from .limits import Limits, limits_for
 from .pain import NO_PAIN, PainToday, pain_today
 from .rings import BANDS, CAPS, ROTATION_WEEK
-from .verdict import DayVerdict
+from .verdict import DayOutcome, DayVerdict
 
 GLIDE_ANSWER_DAYS = timedelta(days=2)
 
@@ -34,10 +34,11 @@ GLIDE_ANSWER_DAYS = timedelta(days=2)
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What every item of one plan is judged against. `day` None: a therapist's review, today's check-in left out.
+    On a `plain` day today concerns every item alike, but for the weekday.
 
     `week` is the gated week; `codes` hold whatever is said today, `today` the others. `early` are the exercises a
     therapist opened early, `off` those switched off. `free` are the items that nothing was found against apart from
-    their weeks and from today: exercise, dose and sides by exercise id; `lighter` those whose dose was halved.
+    their weeks and from today, by exercise id; `lighter` those whose dose was halved.
     """
 
     facts: Facts
@@ -51,11 +52,13 @@ class Situation:
     early: frozenset[str]
     glides_unanswered: bool
     off: frozenset[str]
-    free: dict[str, Asked]
+    free: dict[str, Free]
     lighter: dict[str, Lighter]
+    plain: bool = False
 
 
-Asked = tuple[Exercise, Dose, tuple[Side, ...]]
+# An exercise with its sides, and the dose, None where something was found against it.
+Free = tuple[tuple[Exercise, tuple[Side, ...]] | None, Dose | None]
 # An item, the dose it would have on any day, how often that is halved, and what comes of it.
 Lighter = tuple[PlanItem, Dose, int, PlanItem]
 
@@ -87,6 +90,8 @@ def _any_day(facts: Facts, library: Library, origin: Origin) -> Situation:
 
 def _on_this_day(facts: Facts, library: Library, origin: Origin, day: DayVerdict) -> Situation:
     known = _any_day(facts, library, origin)
+    today = {code: reason for code, reason in active_codes(facts).items() if code not in known.codes}
+    pain, unanswered = pain_today(facts), _glides_unanswered(facts, library)
     return Situation(
         facts=facts,
         origin=origin,
@@ -94,13 +99,14 @@ def _on_this_day(facts: Facts, library: Library, origin: Origin, day: DayVerdict
         week=known.week,
         limits=known.limits,
         codes=known.codes,
-        today={code: reason for code, reason in active_codes(facts).items() if code not in known.codes},
-        pain=pain_today(facts),
+        today=today,
+        pain=pain,
         early=known.early,
-        glides_unanswered=_glides_unanswered(facts, library),
+        glides_unanswered=unanswered,
         off=known.off,
         free=known.free,
         lighter=known.lighter,
+        plain=day.outcome < DayOutcome.REST and not today and not unanswered and pain is NO_PAIN,
     )
 
 
@@ -108,7 +114,7 @@ _NO_CODES: Mapping[Code, Reason] = {}
 
 
 @remembered
-def _free(_patient: Patient, _key: StandingKey, _off: frozenset[str]) -> dict[str, Asked]:
+def _free(_patient: Patient, _key: StandingKey, _off: frozenset[str]) -> dict[str, Free]:
     return {}
 
 

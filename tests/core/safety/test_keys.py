@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 
@@ -98,6 +99,16 @@ def test_what_is_kept_is_what_judging_again_would_say(exercise: Exercise) -> Non
         kept = key.same_for(exercise, another)
         assert kept is another.same_for(exercise, key)
         assert not kept or said == said_again, (one, other)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+def test_what_was_said_on_one_day_is_not_said_on_another_that_differs(exercise: Exercise) -> None:
+    for before, after in permutations(FACTS.values(), 2):
+        if before.patient == after.patient:
+            judged(exercise, before)
+            same_person = Facts(before.patient, after.record, after.today)
+            stranger = Facts(replace(after.patient), after.record, after.today)
+            assert judged(exercise, same_person) == judged(exercise, stranger)
 
 
 @pytest.mark.parametrize(
