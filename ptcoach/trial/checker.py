@@ -7,7 +7,7 @@ It finds violations and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -68,13 +68,16 @@ class Shown:
     clearances: tuple[Clearance, ...]
     rungs: Mapping[tuple[Complaint, Side], Rung]
     lingered: tuple[date, ...]  # mornings on which glides had lingered
+    week: int = field(init=False)
+    given: frozenset[Permission] = field(init=False)
 
-    @property
-    def week(self) -> int:
-        return (self.today - self.patient.surgery.on).days // 7
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "week", (self.today - self.patient.surgery.on).days // 7)
+        given = frozenset(c.permission for c in self.clearances if c.on <= self.today)
+        object.__setattr__(self, "given", given)
 
     def cleared(self, permission: Permission) -> bool:
-        return any(c.permission is permission and c.on <= self.today for c in self.clearances)
+        return permission in self.given
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model.body import Complaint, Side, Target
 from ..model.exercise import Exercise
@@ -29,8 +30,7 @@ NEW_A_DAY = 3  # exercises of a new phase at once, where known ones can go on. [
 LAST_ERA = 52
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A candidate in its slot; `complaint` where it was chosen for one, `rotated` where it changes weekly."""
 
     candidate: Candidate

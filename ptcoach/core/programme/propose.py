@@ -5,6 +5,7 @@ A proposal: nothing in it may be done before `core.safety.door.clear_plan` has l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.body import Complaint
@@ -34,7 +35,7 @@ def propose(facts: Facts, library: Library) -> Plan:
 def plan_for(diary: Diary, library: Library, stands: Standing) -> Plan:
     """`propose` for callers that have read the diary and the standing already."""
     chosen = sorted(choose(diary, library, stands), key=_place)
-    return Plan(items=tuple(_item(c, diary, stands) for c in chosen), origin=Origin.ENGINE)
+    return Plan(items=_items(chosen, diary, stands), origin=Origin.ENGINE)
 
 
 def shorten(plan: Plan) -> Plan:
@@ -67,30 +68,21 @@ def _place(chosen: Chosen) -> tuple[int, int, int, str]:
     return (e.position.order, _ORDER[chosen.slot.kind], e.window.from_week, e.id)
 
 
-def _item(chosen: Chosen, diary: Diary, stands: Standing) -> PlanItem:
-    """The item as it was made last time, where all it is made of is the same."""
-    c, drop = chosen.candidate, _recent_drop(chosen.candidate, diary)
-    parts = (
-        c.exercise,
-        c.dose,
-        c.sides,
-        chosen.weekdays,
-        chosen.slot,
-        chosen.complaint,
-        chosen.rotated,
-        c.course.place,
-        drop,
-        c.known and unsure(diary),
-        stands.phase,
-        lasting(diary.facts).rungs,
-    )
-    made = _made(diary.facts.patient)
-    known = made.get(c.exercise.id)
-    if known is None or known[0] != parts:
-        why = tuple(_why(chosen, drop, diary, stands))
-        item = PlanItem(exercise_id=c.exercise.id, dose=c.dose, sides=c.sides, weekdays=chosen.weekdays, why=why)
-        made[c.exercise.id] = known = parts, item
-    return known[1]
+def _items(chosen: Sequence[Chosen], diary: Diary, stands: Standing) -> tuple[PlanItem, ...]:
+    """An item for each of `chosen`: the one made last time, where all it is made of is the same."""
+    made, doubt, items = _made(diary.facts.patient), unsure(diary), []
+    of_all = (stands.phase, lasting(diary.facts).rungs)
+    for one in chosen:
+        c = one.candidate
+        drop = _recent_drop(c, diary)
+        parts = (c.exercise, c.sides, c.dose, c.course.place, drop, doubt and c.known, of_all, one[1:])
+        known = made.get(c.exercise.id)
+        if known is None or known[0] != parts:
+            why = tuple(_why(one, drop, diary, stands))
+            item = PlanItem(exercise_id=c.exercise.id, dose=c.dose, sides=c.sides, weekdays=one.weekdays, why=why)
+            made[c.exercise.id] = known = parts, item
+        items.append(known[1])
+    return tuple(items)
 
 
 @remembered

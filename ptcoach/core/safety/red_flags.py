@@ -20,6 +20,7 @@ _ALL = frozenset(RedFlag)
 SEVERE_PAIN = 8  # pain this high is asked about, because R1 begins with sudden severe pain [design]
 
 
+@remembered
 def positives(check: FlagCheck) -> tuple[RedFlag, ...]:
     """The flags that count as yes, gravest first."""
     if all(answer.answer is Answer.NO for answer in check.answers):  # nearly every check there is
@@ -57,9 +58,14 @@ def _last_all_no(facts: Facts) -> FlagCheck | None:
     for check in reversed(facts.record.flag_checks):
         if positives(check):
             return None
-        if check.day <= facts.today and {a.flag for a in check.answers} == _ALL:
+        if check.day <= facts.today and _complete(check):
             return check
     return None
+
+
+@remembered
+def _complete(check: FlagCheck) -> bool:
+    return {a.flag for a in check.answers} == _ALL
 
 
 def _asks_again(facts: Facts, asked: FlagCheck) -> bool:
