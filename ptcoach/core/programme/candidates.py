@@ -283,11 +283,14 @@ def candidate_for(
     return shelf.candidate(spot, course, _is_known(course, diary.today - KNOWN_DAYS), diary.facts)
 
 
+_NO_DAY: frozenset[int] = frozenset()  # on which days is decided once it is chosen
+
+
 def made_safe(exercise: Exercise, dose: Dose, sides: tuple[Side, ...], facts: Facts, library: Library) -> Dose | None:
     """The dose the safety rules would let through, today's check-in left out; None where they refuse the exercise.
 
     For choosing only: the list of a day does not change with how the day goes, the door takes away from it.
     """
-    item = PlanItem(exercise_id=exercise.id, dose=dose, sides=sides)
+    item = PlanItem(exercise_id=exercise.id, dose=dose, sides=sides, weekdays=_NO_DAY)
     done, verdict = judge(item, exercise, situation(facts, library, Origin.ENGINE, None))
     return done.dose if verdict.outcome is Outcome.ALLOW else None

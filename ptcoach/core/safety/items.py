@@ -273,9 +273,10 @@ def _rested(item: PlanItem) -> PlanItem:
 
     The engine's own plans never have more; a file that says it is one may.
     """
-    days, most = sorted(item.weekdays), item.dose.days_per_week
-    if len(days) <= most:
+    most = item.dose.days_per_week
+    if len(item.weekdays) <= most:
         return item
+    days = sorted(item.weekdays)
     return replace(item, weekdays=frozenset(days[n * len(days) // most] for n in range(most)))
 
 
