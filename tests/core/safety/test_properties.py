@@ -302,9 +302,9 @@ def _event(make_one: Callable[[date], object]) -> Callable[[Facts], Facts]:
     return lambda facts: make.plus(facts, make_one(facts.today))  # type: ignore[arg-type]
 
 
-def _without(permission: Permission) -> Callable[[Facts], Facts]:
+def _without(*permissions: Permission) -> Callable[[Facts], Facts]:
     def change(facts: Facts) -> Facts:
-        kept = tuple(c for c in facts.record.clearances if c.permission is not permission)
+        kept = tuple(c for c in facts.record.clearances if c.permission not in permissions)
         return replace(facts, record=replace(facts.record, clearances=kept))
 
     return change
@@ -337,7 +337,7 @@ RESTRICTIONS: dict[str, Callable[[Facts], Facts]] = {
     "no brace for the foot": _patient(has_afo=False),
     "nobody to call": _patient(contacts=Contacts()),
     "diabetes": _patient(diabetes=True),
-    "gate 6 gone": lambda f: _without(Permission.WEEK_12)(_without(Permission.WEEK_6)(f)),
+    "gate 6 gone": _without(Permission.WEEK_6, Permission.WEEK_12),
     "gate 12 gone": _without(Permission.WEEK_12),
     "glides off": _event(lambda today: make.clearance(Permission.NERVE_GLIDES_OFF, today)),
     "flare-up": _event(lambda today: make.flare(today)),
@@ -361,7 +361,8 @@ RESTRICTIONS: dict[str, Callable[[Facts], Facts]] = {
     ),
     "age not known": _patient(birth_year=None),
     "ladder not known": lambda f: replace(f, patient=replace(f.patient, ladder=(), complaints=tuple(Complaint))),
-    "gates not known": lambda f: replace(f, record=replace(f.record, clearances=())),
+    # A word that takes something back, or says how much may be lifted, is no gate: without it more may be allowed.
+    "gates not known": _without(*(set(Permission) - {Permission.NERVE_GLIDES_OFF, Permission.LIFT_KG})),
 }
 
 
