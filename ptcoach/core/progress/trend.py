@@ -15,7 +15,7 @@ from statistics import median
 # [design] Fewer points or a shorter span say more about a good or a bad day than about the leg.
 LEAST_POINTS = 5
 LEAST_DAYS = 14
-AGREEMENT = 0.65  # share of the pairs that must point the same way
+AGREEMENT = 0.65  # share of the unequal pairs that must point the same way
 MOST_POINTS = 60  # above it, weekly medians: the pairs grow with the square
 
 
@@ -47,7 +47,8 @@ def trend(points: Sequence[Point], *, meaningful: float = 1.0) -> Trend:
         return Trend(Direction.TOO_EARLY, None, len(ordered), span)
     slopes = _slopes(ordered if len(ordered) <= MOST_POINTS else _weekly(ordered))
     slope = median(slopes)
-    same_way = sum(s * slope > 0 for s in slopes) / len(slopes)
+    moved = [s for s in slopes if s]  # two equal ratings of a coarse scale say nothing for or against
+    same_way = sum(s * slope > 0 for s in moved) / max(1, len(moved))
     real = abs(slope) * span >= meaningful and same_way >= AGREEMENT
     direction = Direction.STEADY if not real else Direction.UP if slope > 0 else Direction.DOWN
     return Trend(direction, slope * 7, len(ordered), span)

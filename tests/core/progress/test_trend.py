@@ -67,3 +67,10 @@ def test_order_does_not_matter_and_the_mirror_mirrors(raw: list[tuple[int, int]]
     assert mirrored.direction is swap.get(found.direction, found.direction)
     if len(told) < LEAST_POINTS or found.days < LEAST_DAYS:
         assert found.direction is Direction.TOO_EARLY
+
+
+def test_equal_ratings_of_a_coarse_scale_hide_no_fall() -> None:
+    """Four weeks of whole numbers from 0 to 10, each rated for a week."""
+    daily = [(START + timedelta(days=n), float(value)) for n, value in enumerate([4] * 7 + [3] * 7 + [3] * 7 + [2] * 7)]
+    assert trend(daily).direction is Direction.DOWN
+    assert trend([(day, 3.0) for day, _value in daily]).direction is Direction.STEADY
