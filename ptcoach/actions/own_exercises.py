@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from ..core.model.patient import Patient
 from ..errors import BadInput
 from ..library import writer
 from ..library.build import OWN_LIMIT
@@ -128,6 +129,16 @@ def switch(desk: Desk, exercise_id: str, on: bool) -> Changed:
     desk.store.casework.remember(SWITCHED_OFF, " ".join(sorted(after)) or None)
     read_again(desk)
     return _CHANGED
+
+
+def users(desk: Desk, exercise_id: str) -> tuple[Patient, ...]:
+    """Who has the exercise in the newest version of their programme; archived people are left out."""
+    files = desk.store.casework.files()
+    current = (p for p in desk.store.patients() if p.id not in files or files[p.id].archived_on is None)
+    plans = ((patient, desk.store.plan(patient.id)) for patient in current)
+    return tuple(
+        patient for patient, plan in plans if plan and exercise_id in {item.exercise_id for item in plan.items}
+    )
 
 
 # Drafts: what was typed and not kept yet, under a key of the form's own

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..core.model.patient import Patient
 from ..errors import BadInput
 from ..library.problem import Problem
 from ..words import _, ngettext
+from .case_head import shown_name
 
 MOST_LINES = 12
+MOST_NAMES = 6
 
 
 def left_out_words(problems: Sequence[Problem]) -> tuple[str, str]:
@@ -27,6 +30,18 @@ def left_out_error(problems: Sequence[Problem]) -> BadInput:
         _("All other exercises are there."),
         _("{place}. Every mistake is listed in Settings.").format(place=_place_and_words(problems[0])),
     )
+
+
+def in_use_words(people: Sequence[Patient]) -> str:
+    """Whose programmes are about to lose an exercise; "" where nobody's is."""
+    if not people:
+        return ""
+    names = ", ".join(shown_name(person) for person in people[:MOST_NAMES])
+    if len(people) > MOST_NAMES:
+        names = _("{names} and {n} more").format(names=names, n=len(people) - MOST_NAMES)
+    told = ngettext("{n} patient has it in the programme:", "{n} patients have it in their programme:", len(people))
+    after = _("It is left out there until it is back. Nothing that was recorded changes.")
+    return f"{told} {names}. {after}"
 
 
 def _title(problems: Sequence[Problem]) -> str:

@@ -13,6 +13,7 @@ from ptcoach.actions import own_exercises
 from ptcoach.actions.changed import Changed
 from ptcoach.actions.desk import Desk
 from ptcoach.clock import FixedClock
+from ptcoach.core.model.casework import CaseFile
 from ptcoach.core.model.library import Library
 from ptcoach.core.model.plan import Origin
 from ptcoach.core.programme.propose import propose
@@ -219,3 +220,14 @@ def test_a_draft_waits_until_it_is_kept_or_dropped(desk: Desk, data: Any) -> Non
     assert own_exercises.draft(desk, "my_other") is None
     own_exercises.keep(desk, data)
     assert own_exercises.draft(desk) is None
+
+
+def test_who_would_lose_an_exercise(desk: Desk) -> None:
+    heel = desk.library.exercises["heel_slides"]
+    for name in ("p2", "p3"):
+        desk.store.save_patient(make.patient(id=name))
+        desk.store.issue_plan(name, make.therapist_plan(heel))
+    desk.store.casework.keep_file(CaseFile(patient_id="p3", archived_on=WEEK_5))
+    assert [person.id for person in own_exercises.users(desk, "heel_slides")] == ["p2"]
+    desk.store.issue_plan("p2", make.therapist_plan(desk.library.exercises["quad_sets"]))
+    assert own_exercises.users(desk, "heel_slides") == ()

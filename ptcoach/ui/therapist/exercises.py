@@ -5,6 +5,7 @@ Shows `present.own_list`; everything it changes goes through `actions.own_exerci
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,13 +17,13 @@ from ...actions import own_exercises
 from ...figures.film import film
 from ...present.browse import choices
 from ...present.dose_words import dose_sentence
-from ...present.own_exercises import left_out_words
+from ...present.own_exercises import in_use_words, left_out_words
 from ...present.own_list import ListState, Row, Show, build_list
 from ...words import _
 from .. import theme
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, Flow, Heading, Notice, Pill, Scroll, Text, Toggle
+from ..parts import Ask, Button, Card, Flow, Heading, Notice, Pill, Scroll, Text, Toggle
 from ..parts.figure import FigureView
 from ..patient.library_filters import FilterBar
 from .exercise_table import ExerciseTable
@@ -38,6 +39,7 @@ class ExercisesPage(Page):
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self.state: ListState | None = None
+        self._wanted: tuple[Row, Callable[[Row], None]] | None = None  # what waits for an answer
         self._aside: Path | None = None
         self._build()
         self._connect()
@@ -217,7 +219,28 @@ class ExercisesPage(Page):
 
     def _on_off(self) -> None:
         row = self.table.current
-        if row is None or not self.house.do(own_exercises.switch, row.exercise.id, row.off):
+        if row is not None and (row.off or not self._asked(row, _("Switch off"), self._switch)):
+            self._switch(row)
+
+    def _asked(self, row: Row, words: str, then: Callable[[Row], None]) -> bool:
+        """Whether it was asked first: somebody's programme has the exercise. `then` follows a yes."""
+        told = in_use_words(own_exercises.users(self.house.desk, row.exercise.id))
+        if not told:
+            return False
+        self._wanted = row, then
+        title = _("{do} “{name}”?").format(do=words, name=row.name)
+        ask = Ask(self, title, told, [("yes", words, "primary")], close_words=_("Leave it"))
+        ask.answered.connect(self._on_answered)
+        ask.show_over()
+        return True
+
+    def _on_answered(self, _answer: object) -> None:
+        if self._wanted is not None:
+            (row, then), self._wanted = self._wanted, None
+            then(row)
+
+    def _switch(self, row: Row) -> None:
+        if not self.house.do(own_exercises.switch, row.exercise.id, row.off):
             return
         self.house.say(
             _("“{name}” is switched on again.").format(name=row.name)
@@ -227,8 +250,12 @@ class ExercisesPage(Page):
 
     def _on_delete(self) -> None:
         row = self.table.current
-        answer = self.house.ask(own_exercises.delete, row.exercise.id) if row is not None and row.own else None
-        if answer is not None and row is not None:
+        if row is not None and row.own and not self._asked(row, _("Delete"), self._delete):
+            self._delete(row)
+
+    def _delete(self, row: Row) -> None:
+        answer = self.house.ask(own_exercises.delete, row.exercise.id)
+        if answer is not None:
             self._aside = answer[0]
             self.deleted.show_kept(_("“{name}” was deleted.").format(name=row.name))
             self.deleted.button.setFocus(Qt.FocusReason.OtherFocusReason)

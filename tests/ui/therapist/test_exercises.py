@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ptcoach.actions import own_exercises
@@ -20,7 +20,7 @@ from ptcoach.library.emit import as_data
 from ptcoach.settings import Role, Settings, Theme
 from ptcoach.ui import theme
 from ptcoach.ui.house import House
-from ptcoach.ui.parts import Stepper
+from ptcoach.ui.parts import Ask, Button, Stepper
 from ptcoach.ui.therapist.exercise_form import ExerciseFormPage
 from ptcoach.ui.therapist.exercises import ExercisesPage
 from ptcoach.ui.window import Window
@@ -140,6 +140,24 @@ def test_deleting_an_own_one_can_be_undone(window: Window, listed: ExercisesPage
     assert listed.table.current is not None
     assert listed.table.current.name == "Heel glides"
     assert desk.library.own == {name}
+
+
+def test_what_is_in_a_programme_is_asked_about_before_it_goes(
+    qtbot: QtBot, window: Window, listed: ExercisesPage, desk: Desk
+) -> None:
+    desk.store.issue_plan("p1", make.therapist_plan(desk.library.exercises["heel_slides"]))
+    listed.table.go_to("heel_slides")
+    for answer, off in (("Leave it", False), ("Switch off", True)):
+        listed.off.click()
+        ask = listed.findChild(Ask)
+        assert ask is not None
+        assert "1 patient has it in the programme: Sam Example." in " ".join(t.text() for t in ask.findChildren(QLabel))
+        next(b for b in ask.findChildren(Button) if b.text() == answer).click()
+        qtbot.waitUntil(lambda: not listed.findChildren(Ask))
+        assert ("heel_slides" in desk.library.switched_off) is off
+    listed.off.click()
+    assert not listed.findChildren(Ask)  # nobody loses anything
+    assert "heel_slides" not in desk.library.switched_off
 
 
 def test_a_broken_file_beside_is_reported(window: Window, desk: Desk) -> None:
