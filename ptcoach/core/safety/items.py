@@ -20,7 +20,7 @@ from .gates import REST_DAY_CODES, gate_rung
 from .limits import Limits, within
 from .rings import CAPS, FIELDS, GLIDE_REPS_A_DAY, ROTATION_WEEK, Ring, at_week, dose_rings
 from .rules import because
-from .situation import Free, Situation
+from .situation import Situation
 from .verdict import DayOutcome, Outcome, Verdict
 
 _Finding = tuple[Outcome, Reason]
@@ -33,48 +33,15 @@ def judge(item: PlanItem, exercise: Exercise | None, now: Situation) -> tuple[Pl
         return item, Verdict(Outcome.REFUSE, (because("unknown_exercise", exercise=item.exercise_id),))
     if now.origin is Origin.ENGINE:
         item = _rested(item)
-    dose, found = _any_day(item, exercise, now)
-    halvings: list[_Finding] = []
-    if now.day is not None:
-        halvings = _halvings(item, now)
-        found += halvings
-        rules = _WEEKDAY if now.plain else _TODAY
-        found += [finding for rule in rules for finding in rule(item, exercise, now)]
+    dose, found = _dose(item, exercise, now)
+    rules = _ANY_DAY if now.day is None else _ON_PLAIN_DAYS if now.plain else _RULES
+    found += [finding for rule in rules for finding in rule(item, exercise, now)]
     if not found:
         return item, _NOTHING_AGAINST
     if item.override:
         found = [g for f in found for g in _override(f, item, now)]
-    return _with(item, dose, len(halvings), now), Verdict.combine(Verdict(o, (reason,)) for o, reason in found)
-
-
-def _with(item: PlanItem, dose: Dose, halvings: int, now: Situation) -> PlanItem:
-    """The item with `dose`, halved so many times."""
-    if not halvings:
-        return item if dose is item.dose else replace(item, dose=dose)
-    known = now.lighter.get(item.exercise_id)
-    if known is None or known[0] is not item or known[1] is not dose or known[2] != halvings:
-        less = half(dose) if halvings == 1 else half(half(dose))
-        known = now.lighter[item.exercise_id] = item, dose, halvings, replace(item, dose=less)
-    return known[3]
-
-
-def _any_day(item: PlanItem, exercise: Exercise, now: Situation) -> tuple[Dose, list[_Finding]]:
-    """What holds whatever today says: the dose as the rings leave it, and what was found.
-
-    An item that nothing was found against is looked at again only where something a rule looks at has changed.
-    """
-    found, asked = list(_window(item, exercise, now)), (exercise, item.sides)
-    free, free_dose = now.free.get(item.exercise_id, _NOTHING_ASKED)
-    if free != asked:
-        others = [finding for rule in _ANY_DAY for finding in rule(item, exercise, now)]
-        free, free_dose = (None if others else asked), None
-        found += others
-    if free_dose is item.dose:
-        return item.dose, found
-    dose, smaller = _dose(item, exercise, now)
-    if free is not None:
-        now.free[item.exercise_id] = free, None if smaller else dose
-    return dose, found + smaller
+    done = item if dose is item.dose else replace(item, dose=dose)
+    return done, Verdict.combine(Verdict(outcome, (reason,)) for outcome, reason in found)
 
 
 def _override(found: _Finding, item: PlanItem, now: Situation) -> tuple[_Finding, ...]:
@@ -290,23 +257,19 @@ def half(dose: Dose) -> Dose:
 
 
 def _dose(item: PlanItem, exercise: Exercise, now: Situation) -> tuple[Dose, list[_Finding]]:
-    """The dose after the rings and the person's own limits, with what was found on the way."""
+    """The dose after the rings, the person's own limits and today, with what was found on the way."""
     dose, found = _ringed(item, dose_rings(exercise.category, now.limits.week), now)
     dose, heavy = _light_enough(dose, now.limits)
     found += heavy
     if exercise.category is Category.NERVE_GLIDE and dose.sets * dose.reps * dose.times_per_day > GLIDE_REPS_A_DAY:
         found += _refuse("glides_too_many", most=GLIDE_REPS_A_DAY)
-    return dose, found
-
-
-def _halvings(item: PlanItem, now: Situation) -> list[_Finding]:
-    """Why the dose is halved today, once for each time it is."""
-    found: list[_Finding] = []
     if now.day is not None and DayOutcome.EASIER <= now.day.outcome <= DayOutcome.REST:
+        dose = half(dose)
         found.append((Outcome.ALLOW, because("dose_halved")))
     if item.exercise_id in now.pain.halved:
+        dose = half(dose)
         found.append((Outcome.ALLOW, because("halved_today")))
-    return found
+    return dose, found
 
 
 def _light_enough(dose: Dose, limits: Limits) -> tuple[Dose, Sequence[_Finding]]:
@@ -339,7 +302,6 @@ def _ringed(item: PlanItem, rings: Mapping[str, Ring], now: Situation) -> tuple[
 
 
 _NOTHING_AGAINST = Verdict(Outcome.ALLOW, ())
-_NOTHING_ASKED: Free = (None, None)
-_ANY_DAY: tuple[_Rule, ...] = (_known, _codes, _kinds, _loads, _rotation, _rungs, _sides)
-_WEEKDAY: tuple[_Rule, ...] = (_weekday,)
-_TODAY: tuple[_Rule, ...] = (_codes_of_today, _unanswered, _day, _weekday, _pain)
+_ANY_DAY: tuple[_Rule, ...] = (_known, _window, _codes, _kinds, _loads, _rotation, _rungs, _sides)
+_ON_PLAIN_DAYS: tuple[_Rule, ...] = (*_ANY_DAY, _weekday)
+_RULES: tuple[_Rule, ...] = (*_ANY_DAY, _codes_of_today, _unanswered, _day, _weekday, _pain)

@@ -12,12 +12,10 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from ..model.body import Complaint, Position, Rung, Side
-from ..model.dose import Dose
 from ..model.exercise import Category, Code, Exercise, Window
 from ..model.library import Library
-from ..model.patient import Patient
 from ..model.phase import Pace
-from ..model.plan import Origin, PlanItem
+from ..model.plan import Origin
 from ..model.reason import Reason
 from ..model.record import Permission
 from .clearances import by_clinician, gate, paced, therapist_reason
@@ -37,8 +35,7 @@ class Situation:
     On a `plain` day today concerns every item alike, but for the weekday.
 
     `week` is the gated week; `codes` hold whatever is said today, `today` the others. `early` are the exercises a
-    therapist opened early, `off` those switched off. `free` are the items that nothing was found against apart from
-    their weeks and from today, by exercise id; `lighter` those whose dose was halved.
+    therapist opened early, `off` those switched off.
     """
 
     facts: Facts
@@ -52,15 +49,7 @@ class Situation:
     early: frozenset[str]
     glides_unanswered: bool
     off: frozenset[str]
-    free: dict[str, Free]
-    lighter: dict[str, Lighter]
     plain: bool = False
-
-
-# An exercise with its sides, and the dose, None where something was found against it.
-Free = tuple[tuple[Exercise, tuple[Side, ...]] | None, Dose | None]
-# An item, the dose it would have on any day, how often that is halved, and what comes of it.
-Lighter = tuple[PlanItem, Dose, int, PlanItem]
 
 
 def situation(facts: Facts, library: Library, origin: Origin, day: DayVerdict | None) -> Situation:
@@ -70,7 +59,7 @@ def situation(facts: Facts, library: Library, origin: Origin, day: DayVerdict | 
 
 @remembered
 def _any_day(facts: Facts, library: Library, origin: Origin) -> Situation:
-    key, off = standing_key(facts), library.switched_off
+    key = standing_key(facts)
     return Situation(
         facts=facts,
         origin=origin,
@@ -82,9 +71,7 @@ def _any_day(facts: Facts, library: Library, origin: Origin) -> Situation:
         pain=NO_PAIN,
         early=key.early,
         glides_unanswered=False,
-        off=off,
-        free=_free(facts.patient, key._replace(week=0), off),
-        lighter=_lighter(facts.patient),
+        off=library.switched_off,
     )
 
 
@@ -104,23 +91,11 @@ def _on_this_day(facts: Facts, library: Library, origin: Origin, day: DayVerdict
         early=known.early,
         glides_unanswered=unanswered,
         off=known.off,
-        free=known.free,
-        lighter=known.lighter,
         plain=day.outcome < DayOutcome.REST and not today and not unanswered and pain is NO_PAIN,
     )
 
 
 _NO_CODES: Mapping[Code, Reason] = {}
-
-
-@remembered
-def _free(_patient: Patient, _key: StandingKey, _off: frozenset[str]) -> dict[str, Free]:
-    return {}
-
-
-@remembered
-def _lighter(_patient: Patient) -> dict[str, Lighter]:
-    return {}
 
 
 @remembered
