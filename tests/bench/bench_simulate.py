@@ -9,7 +9,7 @@ from .measure import report
 
 PATIENTS, WEEKS, TURNS = 4, 16, 3
 DAYS = PATIENTS * WEEKS * 7
-# Holds what is reached, 0.51 to 0.56 ms, with room for a busy machine. The wish, 3,000 patient-days a second, would be
+# Holds what is reached, 0.53 to 0.57 ms, with room for a busy machine. The wish, 3,000 patient-days a second, would be
 # 0.33 ms. No large part is left: of a day choosing takes a sixth, what may be done at all a seventh; the door, the
 # verdict of the day and the diary a tenth each; the person and their record a fifth, the independent check a twelfth.
 BAR_MS = 0.85

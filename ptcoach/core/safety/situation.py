@@ -24,7 +24,7 @@ from .gates import TODAY_CODES, active_codes, gated_week
 from .limits import Limits, limits_for
 from .pain import NO_PAIN, PainToday, pain_today
 from .rings import BANDS, CAPS, ROTATION_WEEK
-from .verdict import DayOutcome, DayVerdict
+from .verdict import DayVerdict
 
 GLIDE_ANSWER_DAYS = timedelta(days=2)
 
@@ -32,7 +32,6 @@ GLIDE_ANSWER_DAYS = timedelta(days=2)
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What every item of one plan is judged against. `day` None: a therapist's review, today's check-in left out.
-    On a `plain` day today concerns every item alike, but for the weekday.
 
     `week` is the gated week; `codes` hold whatever is said today, `today` the others. `early` are the exercises a
     therapist opened early, `off` those switched off.
@@ -49,7 +48,6 @@ class Situation:
     early: frozenset[str]
     glides_unanswered: bool
     off: frozenset[str]
-    plain: bool = False
 
 
 def situation(facts: Facts, library: Library, origin: Origin, day: DayVerdict | None) -> Situation:
@@ -91,7 +89,6 @@ def _on_this_day(facts: Facts, library: Library, origin: Origin, day: DayVerdict
         early=known.early,
         glides_unanswered=unanswered,
         off=known.off,
-        plain=day.outcome < DayOutcome.REST and not today and not unanswered and pain is NO_PAIN,
     )
 
 
