@@ -34,8 +34,7 @@ def judge(item: PlanItem, exercise: Exercise | None, now: Situation) -> tuple[Pl
     if now.origin is Origin.ENGINE:
         item = _rested(item)
     dose, found = _dose(item, exercise, now)
-    rules = _ANY_DAY if now.day is None else _RULES
-    found += [finding for rule in rules for finding in rule(item, exercise, now)]
+    found += [finding for rule in _RULES for finding in rule(item, exercise, now)]
     if not found:
         return item, _NOTHING_AGAINST
     if item.override:
@@ -302,5 +301,7 @@ def _ringed(item: PlanItem, rings: Mapping[str, Ring], now: Situation) -> tuple[
 
 
 _NOTHING_AGAINST = Verdict(Outcome.ALLOW, ())
-_ANY_DAY: tuple[_Rule, ...] = (_known, _window, _codes, _kinds, _loads, _rotation, _rungs, _sides)
-_RULES: tuple[_Rule, ...] = (*_ANY_DAY, _codes_of_today, _unanswered, _day, _weekday, _pain)
+_RULES: tuple[_Rule, ...] = (
+    *(_known, _window, _codes, _kinds, _loads, _rotation, _rungs, _sides),
+    *(_codes_of_today, _unanswered, _day, _weekday, _pain),  # these find nothing where the day is left out
+)
