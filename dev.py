@@ -174,7 +174,7 @@ def copy_for_mutation() -> None:
 def mutate(*arguments: str) -> None:
     """Change the safety rules one sign at a time and see that a test notices; leaves if fewer than 90 % are noticed.
 
-    All of them take about ten minutes on two cores; `mutate "ptcoach.core.safety.limits*"` takes one module.
+    All of them take about thirteen minutes on two cores; `mutate "ptcoach.core.safety.limits*"` takes one module.
     """
     setup("mutate")
     copy_for_mutation()
