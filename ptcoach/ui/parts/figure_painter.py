@@ -121,10 +121,16 @@ def _stroke(painter: QPainter, pieces: list[QPainterPath], colour: QColor, width
 
 
 def _rim(painter: QPainter, pieces: list[QPainterPath], colour: QColor, width: float) -> None:
-    """Outlines follow smooth closed curves: without round joins they paint several times faster."""
-    pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.BevelJoin)
+    """Outlines follow smooth closed curves: as lines of half a dot, without round joins, they paint much faster."""
+    fine = abs(painter.deviceTransform().m11()) / 2 or 1.0
+    pen = QPen(colour, width * fine, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.BevelJoin)
+    painter.save()
+    painter.scale(1 / fine, 1 / fine)
+    painter.setPen(pen)
     for piece in pieces:
-        painter.strokePath(piece, pen)
+        for outline in piece.toSubpathPolygons(QTransform.fromScale(fine, fine)):
+            painter.drawPolyline(outline)
+    painter.restore()
 
 
 def _pen(colour: QColor, width: float) -> QPen:
