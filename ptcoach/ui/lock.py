@@ -49,9 +49,7 @@ class Lock(QObject):
 
     def close(self) -> None:
         """Ask for the passphrase again."""
-        self._idle.stop()
-        if app := QCoreApplication.instance():
-            app.removeEventFilter(self)
+        self.rest()
         self._open = False
         if self.shut:
             self.closed.emit()
@@ -63,8 +61,15 @@ class Lock(QObject):
             if app := QCoreApplication.instance():
                 app.installEventFilter(self)
 
+    def rest(self) -> None:
+        """Count no longer: the pages are closed, or the window is."""
+        self._idle.stop()
+        if app := QCoreApplication.instance():
+            app.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._idle.isActive() and event.type() in _SIGNS_OF_LIFE:
+        # The kind of event first: while the window goes, the timer may be gone already.
+        if event.type() in _SIGNS_OF_LIFE and self._idle.isActive():
             self._idle.start()
         return False
 

@@ -306,6 +306,7 @@ class Window(QMainWindow):
             self._memory.setValue("geometry", self.saveGeometry())
             self._memory.sync()
         self.house.tasks.finish()
+        self.house.lock.rest()
         super().closeEvent(event)
 
     def _restore(self) -> None:

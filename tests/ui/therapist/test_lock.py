@@ -149,6 +149,12 @@ def test_lock_is_set_changed_and_taken_away_in_the_settings(qtbot: QtBot, house:
     assert not house.lock.shut
 
 
+def test_a_closed_window_watches_no_more(locked: Window) -> None:
+    locked.house.lock.open()
+    locked.close()
+    assert not locked.house.lock._idle.isActive()
+
+
 @pytest.mark.parametrize("size", ["normal", "larger"])
 def test_the_pages_keep_the_bars(qtbot: QtBot, locked: Window, size: str) -> None:
     locked.house.set_settings(replace(locked.house.settings, text_size=TextSize(size)))
