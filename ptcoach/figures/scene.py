@@ -119,8 +119,3 @@ def bounds(shapes: Iterable[Shape]) -> Frame:
                 xs += (x - half, x + half)
                 ys += (y - half, y + half)
     return Frame(min(xs), min(ys), max(xs), max(ys))
-
-
-def bounds_of_points(points: Iterable[Point]) -> Frame:
-    found = list(points)
-    return Frame(min(p[0] for p in found), min(p[1] for p in found), max(p[0] for p in found), max(p[1] for p in found))

@@ -11,7 +11,6 @@ from math import asin, atan2, cos, degrees, radians, sin, sqrt
 Vec = tuple[float, float, float]
 Frame = tuple[Vec, Vec, Vec]  # the three body axes, seen from the world
 
-ZERO: Vec = (0.0, 0.0, 0.0)
 UP: Vec = (0.0, 1.0, 0.0)
 IDENTITY: Frame = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 

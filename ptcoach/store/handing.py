@@ -190,10 +190,6 @@ class Handing:
             db.execute("DELETE FROM put_away WHERE patient_id = ?", [patient_id])
         self._store.wrote(people=True)
 
-    def is_away(self, patient_id: str) -> bool:
-        with self._store.reading() as conn:
-            return conn.execute("SELECT 1 FROM put_away WHERE patient_id = ?", [patient_id]).fetchone() is not None
-
     # -- what was handed over
 
     def handed_over(self, patient_id: str) -> tuple[HandedOver, ...]:
