@@ -1,6 +1,6 @@
 """The only place that reads the time. Everything else is handed `today` and `now`.
 
-Neither `datetime` nor `dataclasses` is loaded here: the first paint needs neither.
+Neither `datetime` nor `msgspec` is loaded here: the first paint needs neither.
 """
 
 from __future__ import annotations

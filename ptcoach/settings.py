@@ -8,13 +8,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
+from msgspec import Struct
 
 from .errors import StorageFailed
 from .role import Role as Role
@@ -41,8 +41,7 @@ class PaperSize(StrEnum):
     LETTER = "letter"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """`reminder` is a local time as "HH:MM", "" for none; `helper` the name of who may help in a session.
 
     `clinician`, `clinic` and its phone sign what a therapist issues. `lock_after_min` minutes without a key or click
@@ -82,7 +81,7 @@ def load(path: Path) -> Settings:
         _log.warning("settings are damaged and were kept aside: %s", error)
         _set_aside(path)
         return Settings()
-    return Settings(**{field.name: value for field in fields(Settings) for value in _valid(field.name, stored)})
+    return Settings(**{name: value for name in Settings.__struct_fields__ for value in _valid(name, stored)})
 
 
 def save(path: Path, settings: Settings) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Position, Rung, Side, Target, WeakLeg
 from ptcoach.core.model.dose import Dose, Growth

@@ -5,8 +5,9 @@ Nothing here decides what may be done; a clinician's word about that goes throug
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from ..core.model.body import Side
 from ..core.model.casework import REVIEWED, CaseFile

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from ..core.model.record import CheckIn, FlagAnswer, FlagCheck, WeaknessRating
 from ..errors import BadInput
@@ -37,8 +38,7 @@ class Ratings(Protocol):
     def feeling_ill(self) -> bool | None: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(Struct, frozen=True, kw_only=True):
     """`Ratings` for callers that have no page: the demo and the tests."""
 
     back_pain: int | None = None

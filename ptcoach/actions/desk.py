@@ -5,9 +5,11 @@ It reads and remembers; deciding is the core's and writing is the actions'. No Q
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..clock import Clock
 from ..core.model.library import Library
@@ -31,8 +33,7 @@ _REPEAT = timedelta(seconds=2)  # a double click or a held key, not a second eve
 _OVER_MIDNIGHT = timedelta(hours=1)  # the longest pause in a session that runs into the next day
 
 
-@dataclass(slots=True)
-class _Shelf:
+class _Shelf(Struct):
     """The library in use, shared by every desk at the same record."""
 
     library: Library

@@ -5,9 +5,9 @@ Every path to a new version leads through `issue_plan`, which asks the door agai
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.casework import Draft
 from ..core.model.plan import Origin, Plan, PlanItem
@@ -23,8 +23,7 @@ from .changed import Changed
 from .desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """A programme to edit. `base` is the newest issued plan, None before the first; `kept` tells it was a draft.
 
     `behind`: a version was issued after the draft was begun. `trouble` says in words why the draft could not be used.

@@ -7,8 +7,9 @@ program that opens it clears the plan anew.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..core.model.casework import HandedOver
 from ..core.model.plan import Plan
@@ -24,8 +25,7 @@ from .desk import Desk
 from .typed import line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """Where the file is and how large."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ..core.model.body import Side
 from ..core.model.record import SetLog, Walk
@@ -16,8 +17,7 @@ from .desk import Desk
 from .record import PastSet, PastWalk, past_set, past_walk, usual_dose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """One ticked box: every set of one round of an exercise, on one leg or both together."""
 
     day: date
@@ -26,8 +26,7 @@ class Tick:
     round_no: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkTick:
+class WalkTick(Struct, frozen=True, kw_only=True):
     day: date
     minutes: int
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ..core.model.body import Side
 from ..core.model.dose import Dose
@@ -21,8 +22,7 @@ _ALL = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastSet:
+class PastSet(Struct, frozen=True, kw_only=True):
     """A set done on a past day; `reps` and `hold_s` None: as the dose says."""
 
     exercise_id: str
@@ -33,8 +33,7 @@ class PastSet:
     hold_s: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastWalk:
+class PastWalk(Struct, frozen=True, kw_only=True):
     minutes: int
     steps: int | None = None
 

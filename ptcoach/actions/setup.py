@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from ..core.model.patient import OLDEST, YOUNGEST, Contacts, Patient, SurgeonLimits, Surgery
 from ..core.safety.rings import LATEST_SURGERY_WEEKS

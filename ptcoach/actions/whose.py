@@ -5,7 +5,7 @@ Two people are never mixed in silence (hazard F18). It reads and compares; it wr
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from msgspec.structs import replace
 
 from ..core.model.patient import Contacts, Patient, SurgeonLimits
 from ..errors import Refused
@@ -80,7 +80,7 @@ def combined(known: Patient | None, theirs: Patient, kind: FileKind) -> Patient:
 
 
 def _filled(first: Contacts, second: Contacts) -> Contacts:
-    return Contacts(**{f.name: getattr(first, f.name) or getattr(second, f.name) for f in fields(Contacts)})
+    return Contacts(**{name: getattr(first, name) or getattr(second, name) for name in Contacts.__struct_fields__})
 
 
 def _like(patient: Patient, theirs: Patient) -> bool:

@@ -5,7 +5,7 @@ While they are there no exercise opens (`clock_behind_record`), and a clearance 
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from msgspec.structs import replace
 
 from ..core.model.record import AnyEvent, FlagCheck, PainReport, Record
 from ..core.safety.red_flags import positives
@@ -19,7 +19,7 @@ from .setup import EVERYTHING
 def later_entries(desk: Desk) -> tuple[AnyEvent, ...]:
     """Everything that counts for a day after today, by the clock of now."""
     record, today = desk.facts().record, desk.clock.today()
-    kinds = (getattr(record, field.name) for field in fields(Record) if field.name != "since")
+    kinds = (getattr(record, name) for name in Record.__struct_fields__ if name != "since")
     return tuple(event for events in kinds for event in events if event.day > today)
 
 

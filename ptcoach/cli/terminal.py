@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from ..actions.desk import Desk
 from ..clock import Clock
@@ -19,8 +19,7 @@ from ..places import DataFolder
 from ..words import _
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """What only the composition root can make. `tour` and `sheet` return the files they wrote."""
 
     clock: Clock
@@ -31,8 +30,7 @@ class Tools:
     sheet: Callable[[Path, Library], list[Path]]
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """One call of the program: its tools and the folder it works on."""
 
     tools: Tools

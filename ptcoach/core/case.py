@@ -5,9 +5,10 @@ Describes what the other rooms of the core say; it raises no flag and clears non
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+
+from msgspec import Struct
 
 from .model.body import Complaint, Side
 from .model.casework import CaseFile
@@ -59,8 +60,7 @@ _HOLDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFlag:
+class CaseFlag(Struct, frozen=True):
     """`code` names it, `reasons` are all that raised it. R1 and R2 lock; `tier` None: it holds the day until answered.
 
     The code of a red flag somebody answered is the flag's own name.
@@ -71,23 +71,20 @@ class CaseFlag:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """A rating over six weeks: the trend, and `now`, the middle value of the last seven days; None: not rated then."""
 
     trend: Trend
     now: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class RatedMovement:
+class RatedMovement(Struct, frozen=True):
     movement: Complaint
     side: Side
     rated: Rated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseSummary:
+class CaseSummary(Struct, frozen=True, kw_only=True):
     """As it was on `day`. `days` are the last seven, of which today only counts once something is recorded on it.
 
     `held`: the calendar alone would be in a later phase. `weakness` is the movement that became harder, else the one
@@ -124,8 +121,7 @@ class CaseSummary:
         return any(mark.state is not DayState.NOT_RECORDED for mark in self.days)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """One line of the list. `summary` None: never worked out. `fresh` False: record, day or rules changed since."""
 
     patient: Patient

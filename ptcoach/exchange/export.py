@@ -9,7 +9,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -76,7 +75,7 @@ def export(source: Source, out: Path, kind: Literal["json", "csv"], only: str | 
 def tables(patient: Patient, record: Record, decisions: tuple[Decision, ...] = ()) -> list[tuple[str, list[Row]]]:
     """One table per kind of event that there is, plus the person; parts of an event get a table of their own."""
     found: list[tuple[str, list[Row]]] = [("person", [_flat(msgspec.to_builtins(patient))])]
-    kinds = [(f.name, getattr(record, f.name)) for f in fields(Record) if f.name != "since"]
+    kinds = [(name, getattr(record, name)) for name in Record.__struct_fields__ if name != "since"]
     for name, events in [*kinds, ("decisions", decisions)]:
         if not events:
             continue

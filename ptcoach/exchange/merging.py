@@ -7,15 +7,15 @@ counts, the one already here. Pure: it reads no store and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from ..core.model.record import AnyEvent, Record, SetLog, Void
 
 Place = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """New `events`, those taken back among them, and new `voids`; `twice` sets are here already."""
 
     events: tuple[AnyEvent, ...] = ()
@@ -62,5 +62,5 @@ def place(log: SetLog) -> Place:
 
 def events_of(record: Record) -> tuple[AnyEvent, ...]:
     """All events of a record, kind by kind."""
-    kinds = (getattr(record, field.name) for field in fields(Record) if field.name != "since")
+    kinds = (getattr(record, name) for name in Record.__struct_fields__ if name != "since")
     return tuple(event for events in kinds for event in events)

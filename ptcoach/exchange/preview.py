@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..core.model.casework import TakenIn
 from ..core.model.exercise import Exercise
@@ -32,8 +33,7 @@ class Signed(StrEnum):
         return self in (Signed.OURS, Signed.KNOWN, Signed.FIRST)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whose:
+class Whose(Struct, frozen=True, kw_only=True):
     """`known` is the person here it is about, None for somebody new. With `look_alikes` a person has to say which.
 
     `namesakes` have the same name and year of birth and another day of surgery: other people.
@@ -51,8 +51,7 @@ class PlanNews(StrEnum):
     OLDER = "older"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class Brought(Struct, frozen=True, kw_only=True):
     """The clinic's own exercises of a file: `good` ones that are `new` here (YAML by id), `bad` ones left out.
 
     `taken` are ids that stand for something else on this computer; nothing is taken in while there are any.
@@ -64,8 +63,7 @@ class Brought:
     taken: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class Preview(Struct, frozen=True, kw_only=True):
     """What a file is and what it would change. With `whose.look_alikes` the person has to be chosen first.
 
     `details` are the person's once it is taken in. `plans` would be kept, the last is the one to follow;

@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 
 from ..core.model.patient import Patient
 from ..core.model.plan import Plan
@@ -25,12 +25,11 @@ MOST_BYTES = 50_000_000
 _NAMES = uuid.UUID("0f6d2a54-8f0e-4a5c-9a55-0f0f35d2f6a1")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileFile:
+class ProfileFile(Struct, frozen=True, kw_only=True):
     """One person. `plans` are the issued versions, oldest first; empty where the program proposes."""
 
     patient: Patient
-    record: Record = field(default_factory=Record)
+    record: Record = Record()
     plans: tuple[Plan, ...] = ()
     format: Literal["ptcoach-profile"] = "ptcoach-profile"
     version: Literal[1] = 1

@@ -22,13 +22,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from .. import __version__
 from ..core.model.patient import Patient
@@ -63,8 +63,7 @@ class Seal(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
+class Who(Struct, frozen=True, kw_only=True):
     """Enough to know a person before anything else is read."""
 
     id: str
@@ -73,8 +72,7 @@ class Who:
     birth_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Struct, frozen=True, kw_only=True):
     kind: FileKind
     made_at: datetime
     who: Who
@@ -85,19 +83,17 @@ class Manifest:
     version: int = VERSION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPart:
+class PlanPart(Struct, frozen=True, kw_only=True):
     """`names` and `own_exercises` (YAML text) are by exercise id; `voids` are of clearances only."""
 
     plan: Plan
-    names: Mapping[str, str] = field(default_factory=dict)
-    own_exercises: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
+    own_exercises: Mapping[str, str] = {}
     clearances: tuple[Clearance, ...] = ()
     voids: tuple[Void, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordPart:
+class RecordPart(Struct, frozen=True, kw_only=True):
     """`events` holds those taken back too; `voids` says which."""
 
     events: Record
@@ -105,15 +101,13 @@ class RecordPart:
     plans: tuple[Plan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(Struct, frozen=True, kw_only=True):
     public_key: str
     signature: str
     clinic: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """A file that was read. `digest` stands for everything in it but the signature."""
 
     name: str

@@ -6,9 +6,10 @@ It is worked out once per film from sampled skeletons; no author places it by ha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, radians, sin
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import Arrow, Way
 
@@ -29,8 +30,7 @@ GAP = 3.2
 Capsule = tuple[Point, Point, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Clearing:
+class Clearing(Struct, frozen=True):
     """What an arrow keeps clear of: the body at both ends of the movement, and the surface below."""
 
     capsules: tuple[Capsule, ...]

@@ -5,8 +5,9 @@ Order is by depth only; which view shows what is `camera`'s business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import hypot
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import Feet, Part, Whose
 
@@ -25,8 +26,7 @@ _LEG = frozenset({Part.THIGH, Part.SHANK})
 _ARM = frozenset({Part.UPPER_ARM, Part.FOREARM, Part.HAND})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What works and what the feet wear. `parts` are single parts, `leg` and `arm` spelled out."""
 
     parts: frozenset[Part]

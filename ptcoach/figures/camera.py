@@ -5,8 +5,9 @@ The plane's y points down, as on a screen. Depth grows toward the viewer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, radians, sin
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import View
 
@@ -17,8 +18,7 @@ RAISED_BY = 30.0
 FRONT_RAISED_BY = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(Struct, frozen=True):
     right: Vec
     up: Vec
     toward: Vec

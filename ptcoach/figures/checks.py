@@ -8,7 +8,8 @@ needs no check: the frame is fitted to it (`film`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ptcoach.core.model.exercise import Loads
 from ptcoach.core.model.figure import Figure, FootOn, HandOn, PropKind
@@ -37,8 +38,7 @@ SPINE_TWIST = (5.0, 8.0, 30.0, 45.0)
 HIP_HINGE = 15.0  # leaning further than this from the hips, upright, is a score of 1
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """`code` says what, `where` in which keyframe (`start`, `mid 1`, `end`) or `between`, `part` which joint or thing;
     `found` and `limit` are degrees, or hundredths of body height."""
 

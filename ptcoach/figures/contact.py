@@ -6,8 +6,10 @@ Feet are placed in `feet`, legs bent in `legs`, arms follow in `reach`. A foot o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import atan2, degrees, hypot, sqrt
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ptcoach.core.model.figure import FootOn, HandOn
 
@@ -23,8 +25,7 @@ from .space import Vec, add, frame_along, length, lerp, scale, sub
 from .spec import Spec
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
+class Stood(Struct, frozen=True):
     """A body on its ground. `spec` now holds the solved leg angles; `anchored` names what placed it."""
 
     spec: Spec

@@ -6,7 +6,8 @@ Worked out once from the body at rest and then left there, so that hands and pro
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import At, Figure, HandOn, PropKind
 
@@ -29,8 +30,7 @@ WALKER_HEIGHT = 50.0
 WALL_REACH = 0.86  # of the straight arm, so that the elbows stay soft
 
 
-@dataclass(frozen=True, slots=True)
-class Fixtures:
+class Fixtures(Struct, frozen=True):
     """Positions in space; `shoulder` is where the resting shoulders are, the height for hands on a wall."""
 
     ground: Ground

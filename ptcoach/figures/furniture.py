@@ -6,7 +6,8 @@ Where they stand comes from `fixtures`; small things that move with the body are
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import At, HandOn, Prop, PropKind
 
@@ -20,8 +21,7 @@ from .space import Vec
 BEHIND_ALL = -500.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What furniture needs to know: the camera, the fixed places, the body's reach along x, and where hands are."""
 
     camera: Camera

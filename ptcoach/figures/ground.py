@@ -5,7 +5,7 @@ In hundredths of body height above the floor. Where things stand sideways is `fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ptcoach.core.model.figure import At, Figure, Prop, PropKind
 
@@ -23,8 +23,7 @@ STEP_CM = 10.0
 STEP_REACH = 26.0  # how far ahead the middle of a step in front is from a standing foot
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     bed: float
     seat: float
     floor: float

@@ -5,7 +5,7 @@ Coordinates are hundredths of body height from the skull's centre, forward and u
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .camera import Camera
 from .paths import Path, Point, ellipse, smooth, stroke, tube
@@ -107,8 +107,7 @@ _BACK_HAIR: list[Point] = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """The flat sheet a head is drawn on: one of the head's own planes, seen by the camera."""
 
     camera: Camera

@@ -6,7 +6,8 @@ Targets only; `reach` bends the arm to them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import HandOn
 
@@ -19,8 +20,7 @@ from .space import Vec, add, lerp, place, scale, sub, unit
 X: Vec = (1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where the wrist goes, where the fingers and the thumb point, and where the elbow looks."""
 
     wrist: Vec
@@ -30,8 +30,7 @@ class Target:
     grip: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """One arm's view of the body and of the things around it."""
 
     stood: Stood

@@ -5,8 +5,9 @@ Knees always bend the human way. Where feet stand is decided in `feet`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt
+
+from msgspec.structs import replace
 
 from ptcoach.core.model.figure import FootOn
 

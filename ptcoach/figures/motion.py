@@ -5,8 +5,9 @@ No shapes and no camera; `film` draws what this works out, `checks` measures it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import Easing, Figure, Keyframe, Posture, PropKind
 
@@ -34,8 +35,7 @@ ALONG_THE_BED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A solved keyframe; `at` is when it is reached, 0 to 1."""
 
     at: float

@@ -6,19 +6,19 @@ In `PRINT` nothing depends on colour: the working part is white with a heavy out
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from .shapes import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """`outlines` gives roles a line of (colour, width) around the filled shape; `hatched` roles get slanting lines."""
 
     name: str
     fills: Mapping[Role, str]
-    outlines: Mapping[Role, tuple[str, float]] = field(default_factory=dict)
-    hatched: Mapping[Role, str] = field(default_factory=dict)
+    outlines: Mapping[Role, tuple[str, float]] = {}
+    hatched: Mapping[Role, str] = {}
     opacity: Mapping[Role, float] = field(default_factory=lambda: {Role.WATER: 0.45})
     label: str = "#33475b"
     paper: str = "#ffffff"  # behind an inset

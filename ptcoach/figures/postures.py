@@ -5,8 +5,9 @@ Numbers only, ours by eye and then looked at; what they mean is in `joints`, how
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import FootOn, HandOn, Posture
 
@@ -33,8 +34,7 @@ class Support(StrEnum):
     BED = "bed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
+class Stance(Struct, frozen=True, kw_only=True):
     """A posture; `legs`, `arms`, `feet` and `hands` are (working, other)."""
 
     anchor: Anchor

@@ -6,8 +6,9 @@ They follow the skeleton in every frame; furniture that stands still is in `furn
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import hypot
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import At, Prop, PropKind, Spot
 
@@ -22,8 +23,7 @@ from .spots import spot
 ANCHORS = frozenset({Spot.ANCHOR_LOW, Spot.ANCHOR_MID, Spot.ANCHOR_HIGH, Spot.ANCHOR_SIDE})
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What a small prop needs to know."""
 
     bones: Skeleton

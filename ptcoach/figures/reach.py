@@ -5,8 +5,9 @@ Where hands hold is in `holds`. An arm that is too short ends on the way, and sa
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import atan2, degrees
+
+from msgspec.structs import replace
 
 from ptcoach.core.model.figure import HandOn
 

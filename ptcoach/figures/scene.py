@@ -6,8 +6,10 @@ A scene is finished geometry; painters add colours and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from math import hypot
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .paths import Point, points_of
 from .shapes import Label, Role, Shape
@@ -16,8 +18,7 @@ MARGIN = 3.5
 RING = 0.6  # half the width of an inset's rim
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The part of the plane that is shown; y points down."""
 
     left: float
@@ -57,8 +58,7 @@ class Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(Struct, frozen=True):
     """A round magnifying glass: what lies around `source` is shown again around `centre`, `scale` times as large."""
 
     source: Point
@@ -100,8 +100,7 @@ class Inset:
         return (sx + dx * near, sy + dy * near), (sx + dx * end, sy + dy * end)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     frame: Frame
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...] = ()

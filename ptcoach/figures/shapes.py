@@ -5,8 +5,9 @@ No geometry of bodies here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from .paths import Path, Point, flipped
 
@@ -46,8 +47,7 @@ class Role(StrEnum):
     ARROW = "arrow"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """`paths` fill together as one; with a `width` they are stroked instead. `edge` is a thin rim drawn first, so
     that a limb stands out from what lies behind it in the same colour. A `bare` shape is never outlined: it hides the
     seam where two parts of one garment meet."""
@@ -62,8 +62,7 @@ class Shape:
         return Shape(self.role, tuple(flipped(p, about) for p in self.paths), self.width, self.edge, self.bare)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A letter in the picture, centred on `at`."""
 
     at: Point
@@ -71,8 +70,7 @@ class Label:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """Shapes drawn together, nearer ones later."""
 
     depth: float

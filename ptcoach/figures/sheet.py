@@ -6,8 +6,9 @@ Pages of scenes only; writing pictures is up to the caller.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from .film import Film
 from .scene import Scene
@@ -16,14 +17,12 @@ PER_PAGE = 24
 COLUMNS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     title: str
     scenes: tuple[Scene, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     columns: int
     cells: tuple[Cell, ...]
 

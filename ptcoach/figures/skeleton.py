@@ -5,16 +5,16 @@ Contact, hands and drawing come later; bones always keep their length.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, radians, sin
+
+from msgspec import Struct
 
 from . import proportions as size
 from .joints import Arm, Leg, Trunk
 from .space import IDENTITY, Frame, Vec, about_forward, about_right, about_up, add, limb_frame, place, scale, turn
 
 
-@dataclass(frozen=True, slots=True)
-class Spine:
+class Spine(Struct, frozen=True):
     """Hips' centre, waist, chest, neck base, neck top and head centre, with the frames between them.
 
     `base` is the body's place in space before the trunk leans; legs hang from it.
@@ -44,8 +44,7 @@ class Spine:
         return add(self.chest, place(self.thorax, (-1.2 - back, size.SHOULDER_UP, out)))
 
 
-@dataclass(frozen=True, slots=True)
-class LegBones:
+class LegBones(Struct, frozen=True):
     hip: Vec
     knee: Vec
     ankle: Vec
@@ -65,8 +64,7 @@ class LegBones:
         return add(self.ankle, place(self.foot, (forward, up, right)))
 
 
-@dataclass(frozen=True, slots=True)
-class ArmBones:
+class ArmBones(Struct, frozen=True):
     """`hand` points down its fingers with y and to the thumb with x; `grip` closes it."""
 
     shoulder: Vec
@@ -80,8 +78,7 @@ class ArmBones:
     angles: Arm
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """`legs` and `arms` are the working (right) one first."""
 
     spine: Spine

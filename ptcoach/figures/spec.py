@@ -5,8 +5,9 @@ No geometry; `contact` places the body, `reach` the hands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ptcoach.core.model.figure import At, Figure, FootOn, HandOn, Keyframe, Limb, Pose, Prop, PropKind
 
@@ -15,8 +16,7 @@ from .postures import STANCES, Anchor, Stance, Support
 from .proportions import CM
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(Struct, frozen=True):
     """`shifts` move standing feet (forward, outward); `slides` says a heel contact follows the knee's own angle."""
 
     anchor: Anchor

@@ -5,8 +5,9 @@ No word is made here and nothing is left out.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..places import ASSETS
 from ..present.week import WeekSheet

@@ -6,8 +6,9 @@ The rules themselves are in `rules` and `shared_rules`. Only this module decides
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ptcoach.core.model.exercise import Exercise
 from ptcoach.core.model.library import Library, Source

@@ -6,10 +6,10 @@ It keeps nothing. What passes here passes the loader, which judges the same text
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from ptcoach.core.model.exercise import Exercise, Loads
 from ptcoach.core.model.figure import Figure
@@ -26,16 +26,14 @@ from .schema import convert
 from .shelf import Item, Shared, read_shared
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What is wrong at `at`, a path in the exercise's data; `message` is one plain sentence without a full stop."""
 
     at: Location
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """`exercise` is None while its shape does not hold; it may be kept only where there are no mistakes."""
 
     exercise: Exercise | None

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from .problem import Problem
 
@@ -53,8 +54,7 @@ _PLAIN = (  # libyaml's words -> ours, tried in order
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """`values` and `keys` map a path such as `("steps", 2)` to a (line, column) counted from 1."""
 
     file: str

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo, fields
 
 from ptcoach.core.model.dose import Dose, Growth, Tempo
 from ptcoach.core.model.exercise import Exercise, RungNeed
@@ -52,13 +54,13 @@ _BRACKETS = re.compile(r"[\[\]{}]")
 
 def as_data(value: object) -> Data:
     """A value as plain data, without what is as usual; the form works on this, and `as_text` writes it down."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         whole = isinstance(value, _ALWAYS_WHOLE)
         return {
             each.name: as_data(part)
             for each in fields(value)
             for part in (getattr(value, each.name),)
-            if (whole and part is not None) or _needed(each) or part != _usual(each)
+            if (whole and part is not None) or each.required or part != _usual(each)
         }
     if isinstance(value, Enum):
         return value.value
@@ -87,12 +89,8 @@ def exercise_text(exercise: Exercise) -> str:
     return as_text(as_data(exercise))
 
 
-def _needed(each: Any) -> bool:
-    return each.default is MISSING and each.default_factory is MISSING
-
-
-def _usual(each: Any) -> Any:
-    return each.default if each.default is not MISSING else each.default_factory()
+def _usual(each: FieldInfo) -> Any:
+    return each.default if each.default_factory is NODEFAULT else each.default_factory()
 
 
 def _lines(name: str, value: Data, at: tuple[str, ...], indent: str) -> Iterator[str]:

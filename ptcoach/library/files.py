@@ -3,49 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ptcoach.core.model.home_test import HomeTestInfo
 from ptcoach.core.model.phase import PhaseInfo
 from ptcoach.core.model.red_flag import RedFlagWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhasesFile:
+class PhasesFile(Struct, frozen=True, kw_only=True):
     """`phases.yaml`, in order."""
 
     phases: tuple[PhaseInfo, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedFlagsFile:
+class RedFlagsFile(Struct, frozen=True, kw_only=True):
     """`red_flags.yaml`, in the order the questions are asked."""
 
     red_flags: tuple[RedFlagWords, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeTestsFile:
+class HomeTestsFile(Struct, frozen=True, kw_only=True):
     """`home_tests.yaml`, in the order they are shown."""
 
     home_tests: tuple[HomeTestInfo, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceWords:
+class SourceWords(Struct, frozen=True, kw_only=True):
     title: str
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesFile:
+class SourcesFile(Struct, frozen=True, kw_only=True):
     """`sources.yaml`: mnemonic -> what it stands for."""
 
     sources: Mapping[str, SourceWords]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """`vocabulary.yaml`: the closed lists the exercises are spelled from.
 
     `muscles` maps the name used in the files to plain words. `verbs` are the words a step may start with. `jargon` maps

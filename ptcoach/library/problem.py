@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)  # and no struct: `at` takes no part in comparing
 class Problem:
     """`line` and `column` count from 1; `message` is one plain sentence without a full stop.
 

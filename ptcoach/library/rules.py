@@ -6,8 +6,9 @@ These look after the library as a whole. What one person may do today is decided
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from ptcoach.core.model.body import Complaint, Position, Rung
 from ptcoach.core.model.exercise import Category, Code, Exercise
@@ -26,8 +27,7 @@ LINKS = ("progression", "regression", "renamed_to")
 Found = Iterator[tuple[Location, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What one exercise is judged against: the others by id, the sources and the vocabulary."""
 
     exercises: Mapping[str, Exercise]

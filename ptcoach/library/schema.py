@@ -1,6 +1,6 @@
-"""Every way a file differs from the shape of its dataclass, in plain words and with its place.
+"""Every way a file differs from the shape of its type, in plain words and with its place.
 
-The dataclasses of `core.model` are the schema; there is no second description of a file. Whether the values make sense
+The types of `core.model` are the schema; there is no second description of a file. Whether the values make sense
 together is for `rules`.
 """
 
@@ -9,11 +9,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
+from msgspec.structs import fields
 
 from .document import Document, Location
 from .problem import Problem
@@ -62,7 +62,7 @@ def convert(document: Document, kind: type[T]) -> tuple[T | None, list[Problem]]
 
 
 def json_schema(kind: Any) -> dict[str, Any]:
-    """The JSON Schema of a dataclass, closed: a key the dataclass does not have is a mistake."""
+    """The JSON Schema of a type, closed: a key the type does not have is a mistake."""
     schema = msgspec.json.schema(kind)
     for part in _parts(schema):
         if "properties" in part:
@@ -76,8 +76,8 @@ def json_schema(kind: Any) -> dict[str, Any]:
 
 def _is_whole(value: object, data: Any) -> bool:
     """True where `data` says nothing that `value` left out and no required text is empty, as `json_schema` demands."""
-    if is_dataclass(value):
-        needed = _fields(cast(Any, type(value)))
+    if isinstance(value, msgspec.Struct):
+        needed = _fields(type(value))
         return data.keys() <= needed.keys() and all(
             _is_whole(part, written) and not (part == "" and needed[name])
             for name, written in data.items()
@@ -91,9 +91,9 @@ def _is_whole(value: object, data: Any) -> bool:
 
 
 @cache
-def _fields(kind: Any) -> dict[str, bool]:
-    """The names of a dataclass, and whether each has to be given."""
-    return {each.name: each.default is MISSING and each.default_factory is MISSING for each in fields(kind)}
+def _fields(kind: type[msgspec.Struct]) -> dict[str, bool]:
+    """The names of a type, and whether each has to be given."""
+    return {each.name: each.required for each in fields(kind)}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from ptcoach.core.model.exercise import Exercise
 from ptcoach.core.model.library import LearnPage
@@ -23,16 +24,14 @@ from .schema import convert
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Generic[T]):
+class Item(Struct, Generic[T], frozen=True):
     """A value and where every word of it stands."""
 
     value: T
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """The files that the exercises lean on."""
 
     phases: Item[PhasesFile]
@@ -43,14 +42,13 @@ class Shared:
     vocabulary: Item[Vocabulary]
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(Struct):
     """What could be read, and what was wrong; `shared` is None where one of those files cannot be used."""
 
     shared: Shared | None = None
-    exercises: list[Item[Exercise]] = field(default_factory=list)
-    pages: list[Item[LearnPage]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    exercises: list[Item[Exercise]] = []
+    pages: list[Item[LearnPage]] = []
+    problems: list[Problem] = []
 
 
 def yaml_files(folder: Path) -> list[Path]:

@@ -6,7 +6,8 @@ It forgets nothing: the library as it was loaded has every link, and switching o
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ptcoach.core.model.exercise import Exercise
 from ptcoach.core.model.library import Library

@@ -6,8 +6,9 @@ Pure. It shows what the judges said (`shelves`); finding, marking or seeing an e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ..core.model.body import Position, Side, Target
 from ..core.model.exercise import Exercise
@@ -34,8 +35,7 @@ NO_EQUIPMENT = "none"
 REASONS_ON_A_CARD = 2  # the detail page has all of them
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Struct, frozen=True, kw_only=True):
     """What is looked for; everything that is asked must fit, and None, False or no text ask for nothing.
 
     `equipment` is a thing to use, or NO_EQUIPMENT for what needs nothing but what every home has.
@@ -63,8 +63,7 @@ class Query:
 _FILTERS = ("target", "phase", "position", "equipment", "root", "favourites")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A filter with a few values; `field` is its place in `Query`, the first option asks for nothing."""
 
     field: str
@@ -72,8 +71,7 @@ class Choice:
     options: tuple[tuple[Any, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One exercise as a card: picture by `exercise` and `side`, a line (its aim, or why not now) and a small line.
 
     `badge` is "" or says that it is on today's list. `spoken` is the whole card for who cannot see it.
@@ -90,15 +88,13 @@ class Card:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Struct, frozen=True, kw_only=True):
     title: str
     note: str
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayNotice:
+class DayNotice(Struct, frozen=True, kw_only=True):
     """Why nothing may be done right now; `button` leads to page `to`, both empty where there is nothing to press."""
 
     tone: str
@@ -108,8 +104,7 @@ class DayNotice:
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrowseState:
+class BrowseState(Struct, frozen=True, kw_only=True):
     """`empty` and `clear` are words for no result and for the way out of it; empty where something was found."""
 
     count: str
@@ -120,8 +115,7 @@ class BrowseState:
     clear: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Catalogue:
+class Catalogue(Struct, frozen=True, eq=False):
     """Everything `build_browse` picks from, worked out once a visit; `order` is a card's place without a search."""
 
     index: Index

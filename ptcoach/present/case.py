@@ -6,8 +6,9 @@ Pure. What the rules say is told about the patient; it judges nothing itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..core.case import CaseFlag, case_flags
 from ..core.model.casework import REVIEWED, CaseFile
@@ -31,8 +32,7 @@ from .flag_words import flag_title
 from .limit_words import limits_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteRow:
+class NoteRow(Struct, frozen=True, kw_only=True):
     """A clinician's note, or one of the person's own (`by` empty)."""
 
     when: str
@@ -45,8 +45,7 @@ class NoteRow:
         return self.when, self.by, self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """`day_words` are why today is as it is, `missing` what keeps from the next phase.
 
     `locked` says who can open the exercises again; empty while they are not locked.
@@ -65,8 +64,7 @@ class Summary:
     review: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseState:
+class CaseState(Struct, frozen=True, kw_only=True):
     summary: Summary
     timeline: tuple[Moment, ...]
     holds: tuple[HoldRow, ...]

@@ -5,7 +5,7 @@ Pure. It counts flags and judges none; what a flag is, is `core.safety`'s to say
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..core.case import case_flags
 from ..core.model.body import Complaint, WeakLeg
@@ -18,8 +18,7 @@ from ..words import _, ngettext
 from .dates import day_month_year
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadState:
+class HeadState(Struct, frozen=True, kw_only=True):
     """`flags` are a few words for a pill, `tone` its tone; `line` is everything else in one line."""
 
     name: str

@@ -6,10 +6,11 @@ Pure. A line whose summary is out of date says so before anything else: it must 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from ..core.case import Case, CaseFlag, CaseSummary, Rated
 from ..core.model.casework import CaseFile
@@ -48,8 +49,7 @@ class Column(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """`said` is for a screen reader and the tip; `arrow` is where a rating goes; `tone` as of a pill, "" plain."""
 
     text: str
@@ -58,8 +58,7 @@ class Cell:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A pill of the flags; one that `locks` the exercises shows it by a sign as well as by its tone."""
 
     text: str
@@ -67,8 +66,7 @@ class Tag:
     locks: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One person. `note` tells two of one name apart; `keys` order the columns, None: not known, always last."""
 
     id: str

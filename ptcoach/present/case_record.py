@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ..core.model.body import WeakLeg
 from ..core.model.library import Library
@@ -25,8 +26,7 @@ from .progress_lines import movement_name
 NOTHING = "\N{EN DASH}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayRow:
+class DayRow(Struct, frozen=True, kw_only=True):
     """One day in a line; `day_lines` has all of it."""
 
     day: date

@@ -6,8 +6,10 @@ Pure. What a clearance opens and which number holds is asked of `core.safety`; n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.body import Side
 from ..core.model.casework import TakenBack
@@ -31,8 +33,7 @@ from .source_words import source_words
 _GATES = (Permission.WEEK_6, Permission.WEEK_12, Permission.NERVE_GLIDES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldRow:
+class HoldRow(Struct, frozen=True, kw_only=True):
     """A limit or a clearance. `event_id` is empty where there is nothing to take back; `gone`: it was taken back."""
 
     what: str
@@ -175,8 +176,7 @@ def _ours(limits: Limits, field: str) -> str:
 # Versions of the programme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionRow:
+class VersionRow(Struct, frozen=True, kw_only=True):
     """One issued version; `changed` is every difference to the one before it."""
 
     version: str
@@ -210,8 +210,7 @@ def build_versions(plans: Sequence[Plan], library: Library) -> tuple[VersionRow,
 # Measures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureRow:
+class MeasureRow(Struct, frozen=True, kw_only=True):
     """Everything measured of one thing on one leg. `course` is (day, value), oldest first, from `low` to `high`.
 
     `line` is the newest value in one line.

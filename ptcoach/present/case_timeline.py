@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..core.model.body import Complaint, Rung, Side
 from ..core.model.casework import REVIEWED, TakenBack, TakenIn
@@ -41,8 +42,7 @@ class Mark(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """One line of the time line. `by` is who, empty where it was the person or the program."""
 
     day: date
@@ -53,8 +53,7 @@ class Moment:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(Struct, frozen=True, kw_only=True):
     """What a time line is told from, beside the facts."""
 
     plans: tuple[Plan, ...] = ()

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..core.case import Case
 from ..core.model.phase import Phase
@@ -25,8 +26,7 @@ class Show(StrEnum):
     ARCHIVED = "archived"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What is looked for. `unseen` days or more without an entry; `phase` None: every phase."""
 
     text: str = ""
@@ -37,8 +37,7 @@ class Query:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Everybody, to be searched; made once for what is known, and again for what changed by `put`."""
 
     today: date
@@ -47,8 +46,7 @@ class Listing:
     twins: frozenset[Twin]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """`count` is a line above the table; `empty` says why there is nothing in it, and what to do."""
 
     lines: tuple[Line, ...]

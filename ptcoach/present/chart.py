@@ -6,23 +6,22 @@ Values only. Nothing here draws, and nothing fills a gap: a value nobody gave is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..words import _
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One slot of a series: the day it stands on; `value` None = nothing was recorded."""
 
     day: date
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A line. `look` picks its dash, marker and colour together, so that no line is told by colour alone."""
 
     name: str
@@ -40,8 +39,7 @@ class SpanKind(StrEnum):
     FLARE = "flare"  # the person's own flare-up
 
 
-@dataclass(frozen=True, slots=True)
-class Shaded:
+class Shaded(Struct, frozen=True):
     """Days shaded behind the lines, both ends inclusive. `words` stand above it, `legend` says what shading means."""
 
     start: date
@@ -51,8 +49,7 @@ class Shaded:
     legend: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A dashed line: upright on a day, or level at a value."""
 
     words: str
@@ -60,14 +57,12 @@ class Mark:
     value: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     day: date
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The chart in rows, newest first; `days` holds the day each row stands for. None: nothing was recorded."""
 
     header: tuple[str, ...]
@@ -79,8 +74,7 @@ class Table:
         return tuple(tuple(_("not recorded") if cell is None else cell for cell in row) for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(Struct, frozen=True):
     """`low`/`high` bound the value axis; `low_words`/`high_words` say what its ends mean."""
 
     name: str
@@ -104,8 +98,7 @@ class LineChart:
         return not any(series.known for series in self.series)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar; `value` None = nothing recorded (drawn as no bar), `goal` None = no goal known for it."""
 
     label: str
@@ -115,8 +108,7 @@ class Bar:
     now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(Struct, frozen=True):
     name: str
     title: str
     sentence: str
@@ -142,24 +134,21 @@ class DayLook(StrEnum):
     OUTSIDE = "outside"  # before the surgery
 
 
-@dataclass(frozen=True, slots=True)
-class DayCell:
+class DayCell(Struct, frozen=True):
     day: date
     look: DayLook
     words: str
     now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarMonth:
+class CalendarMonth(Struct, frozen=True):
     """A month name and the column of the week it starts in."""
 
     column: int
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """Whole weeks as columns, oldest first; each week has seven cells, Monday first."""
 
     name: str

@@ -6,9 +6,10 @@ It decides nothing about safety: the verdict is `core.safety`'s and the words of
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+
+from msgspec import Struct
 
 from ..core.model.body import Complaint, Rung, Side
 from ..core.model.exercise import Category
@@ -27,8 +28,7 @@ RUNGS_A_DAY = 2  # keeps the whole check-in under a minute
 RUNG_EVERY = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """`key` names the answer; `help` is one line below the question."""
 
     key: str
@@ -36,8 +36,7 @@ class Question:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagQuestion(Question):
+class FlagQuestion(Question, frozen=True, kw_only=True):
     """Answered by an `Answer`; `follow_up` opens on "Not sure" and is answered under `follow_key`."""
 
     flag: RedFlag
@@ -48,21 +47,18 @@ class FlagQuestion(Question):
         return f"{self.key}:follow"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleQuestion(Question):
+class ScaleQuestion(Question, frozen=True, kw_only=True):
     """Answered by 0 to 10; `low` and `high` are the words at the ends."""
 
     low: str
     high: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YesNoQuestion(Question):
+class YesNoQuestion(Question, frozen=True, kw_only=True):
     """Answered by True or False."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RungQuestion(Question):
+class RungQuestion(Question, frozen=True, kw_only=True):
     """Answered by a `Rung`. `retest` marks the second try after a lost rung (`reference.md` §6.4)."""
 
     movement: Complaint
@@ -71,15 +67,13 @@ class RungQuestion(Question):
     options: tuple[tuple[Rung, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionPage:
+class QuestionPage(Struct, frozen=True, kw_only=True):
     title: str
     lead: str
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratings:
+class Ratings(Struct, frozen=True, kw_only=True):
     """The answers of the check-in, ready to be stored; None = not asked."""
 
     back_pain: int | None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.library import Library
 from ..core.model.record import Record
@@ -14,8 +16,7 @@ from .set_up_questions import side_word
 from .skip_words import skip_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One line; `ids` are the events it stands for."""
 
     ids: tuple[str, ...]

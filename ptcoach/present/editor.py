@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.body import Side
 from ..core.model.exercise import Exercise, SideRule
@@ -36,16 +38,14 @@ from .weekday_words import WEEK, weekday_full, weekdays_plural
 Sides = tuple[Side, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     """A reason in words; `source` is the rule's id and where it comes from."""
 
     words: str
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditorRow:
+class EditorRow(Struct, frozen=True, kw_only=True):
     """One exercise of the programme, as it would reach the patient: a weight above the lifting number is lowered.
 
     `legs` are the choices of legs with their words; `reason` is the therapist's own.
@@ -71,8 +71,7 @@ class EditorRow:
     asks: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A message of the safety check; `tone` is a notice's."""
 
     tone: str
@@ -80,8 +79,7 @@ class Check:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkState:
+class WalkState(Struct, frozen=True, kw_only=True):
     """The walking goal; None leaves it to the ladder, whose own numbers stand in the empty fields."""
 
     minutes: int | None
@@ -92,8 +90,7 @@ class WalkState:
     refused: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditorState:
+class EditorState(Struct, frozen=True, kw_only=True):
     """`amount` is minutes a day and how many exercises; `hold` says what keeps it from being issued, or is empty."""
 
     rows: tuple[EditorRow, ...]

@@ -6,7 +6,8 @@ Pure. What fits is what the judges said (`shelves.review_all`); being on this li
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..core.model.body import Side
 from ..core.model.exercise import Exercise
@@ -19,8 +20,7 @@ from .clinician_reasons import clinician_words
 from .shelves import Placed, review_all
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One exercise to add. `line` is the `verdict` with what limits it most; `side` is the leg its picture shows."""
 
     exercise: Exercise
@@ -31,16 +31,14 @@ class Entry:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class EditorLibrary:
+class EditorLibrary(Struct, frozen=True, eq=False):
     """Worked out once a visit: what can be found, and the entry of each exercise."""
 
     found_in: Catalogue
     entries: Mapping[str, Entry]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     count: str
     entries: tuple[Entry, ...]
 

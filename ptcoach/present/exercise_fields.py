@@ -5,9 +5,10 @@ Names and words only: what is typed is judged by the library, and told by `exerc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from ..core.model.body import Complaint, Position, Rung, Target
 from ..core.model.exercise import Category, Code, SideRule
@@ -36,8 +37,7 @@ class Kind(StrEnum):
     INSTEAD = "instead"  # for each thing that is needed, what else will do
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
+class FormField(Struct, frozen=True, kw_only=True):
     """`at` is the place in the data; `narrow` fields stand side by side. `least` and `most` are for WHOLE.
 
     `short` are shorter words for options, for when they are chosen and stand side by side.
@@ -55,8 +55,7 @@ class FormField:
     narrow: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     title: str
     fields: tuple[FormField, ...]
 

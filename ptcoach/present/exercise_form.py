@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from ..core.model.body import Target
 from ..core.model.dose import Dose
@@ -27,8 +27,7 @@ from .target_words import target_name
 FIGURE: At = ("figure",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormState:
+class FormState(Struct, frozen=True, kw_only=True):
     """`at_fields` are the mistakes by the field that shows them, `figure` those of the drawing, `elsewhere` the rest.
 
     `count` says how many there are, "" where the exercise can be kept; `wrong` is False while some are only empty.

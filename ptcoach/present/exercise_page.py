@@ -6,7 +6,9 @@ Pure. Only an exercise of today's cleared list leads to the session; reading abo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.body import Side, WeakLeg
 from ..core.model.exercise import Exercise, Loads, SideRule
@@ -24,8 +26,7 @@ from .target_words import target_pill, telling_targets
 NO_END = 104  # a window that ends here has no planned end (`reference.md` §14)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A heading with its lines; `listed` lines each get a dot."""
 
     title: str
@@ -33,8 +34,7 @@ class Block:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExercisePage:
+class ExercisePage(Struct, frozen=True, kw_only=True):
     """`sides` are the legs the picture can show, the first one first; empty where no leg is named.
 
     `tone` is a notice's. `session` is the words of the button to today's session, "" where there is none.

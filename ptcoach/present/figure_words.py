@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ..core.model.figure import At, Easing, Feet, FootOn, HandOn, Part, Posture, PropKind, Spot, View, Way, Whose
 from ..figures.ranges import ARM, LEG, TRUNK
@@ -15,8 +16,7 @@ E = TypeVar("E", bound=StrEnum)
 Options = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Axis:
+class Axis(Struct, frozen=True, kw_only=True):
     """One number of a pose: its name in the data, its words, how far a slider takes it, by how much an arrow key."""
 
     name: str

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.library import Library
 from ..core.model.patient import Patient
@@ -41,8 +43,7 @@ from .reasons import words as patient_words
 MOST_LINES = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """A notice: `tone` is a notice's."""
 
     tone: str
@@ -50,14 +51,12 @@ class Told:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewState:
+class PreviewState(Struct, frozen=True, kw_only=True):
     """`ask` are the people it may be about (id, words), to be chosen first. `take` is empty where nothing can be taken.
 
     `word` is the question about the signature to be answered with yes before it may be taken in, empty where it is
@@ -370,7 +369,7 @@ def _detail_lines(preview: Preview) -> tuple[str, ...]:
     known, after = preview.whose.known, preview.details
     if known is None:
         return ()
-    changed = {f.name for f in fields(Patient) if getattr(known, f.name) != getattr(after, f.name)}
+    changed = {name for name in Patient.__struct_fields__ if getattr(known, name) != getattr(after, name)}
     named = (
         (("surgery",), _("The surgery")),
         (("weak_leg", "complaints", "ladder", "weak_before"), _("The weak leg and what it can do")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from ..core.model.plan import Plan
 from ..core.model.record import Record
@@ -13,7 +12,7 @@ from .dates import day_month_year
 
 def held_words(record: Record, plans: Sequence[Plan]) -> str:
     """The days of record and the newest plan, in a sentence each."""
-    days = {event.day for f in fields(Record) if f.name != "since" for event in getattr(record, f.name)}
+    days = {event.day for name in Record.__struct_fields__ if name != "since" for event in getattr(record, name)}
     if days:
         many = ngettext("{n} day", "{n} days", len(days))
         lines = [_("Entries of {days}, up to {date}.").format(days=many, date=day_month_year(max(days)))]

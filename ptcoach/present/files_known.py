@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from ..core.model.casework import HandedOver, TakenIn
 from ..core.model.patient import Patient
@@ -14,8 +15,7 @@ from .dates import day_month_year, time_words
 MOST = 8  # newest first; older ones are in the record all the same
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenLine:
+class TakenLine(Struct, frozen=True, kw_only=True):
     """`undo` is empty where there is nothing to undo any more, else the words of its button for a screen reader."""
 
     id: str

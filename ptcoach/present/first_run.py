@@ -6,9 +6,11 @@ Pure. It knows no widget; it decides nothing about exercise. Values not known st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.body import Complaint, Rung, WeakLeg
 from ..core.model.exercise import Code
@@ -32,8 +34,7 @@ from .set_up_questions import BLT_WEEKS, LIFT_KG, SITTING_MIN, UNKNOWN, Answers,
 _NUMBERS = ("emergency", "surgeon", "therapist")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckLine:
+class CheckLine(Struct, frozen=True, kw_only=True):
     """A line of the check-your-answers page."""
 
     key: str

@@ -5,8 +5,9 @@ Pure. It starts and ends nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..core.safety.facts import Facts
 from ..core.safety.flare import last_day, running, unanswered
@@ -28,8 +29,7 @@ class Flare(StrEnum):
     NOT_NOW = "not_now"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlareState:
+class FlareState(Struct, frozen=True, kw_only=True):
     """`title` is empty where no notice is needed; `yes` and `no` are its buttons, `offer` the quiet one."""
 
     flare: Flare

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..core.model.casework import HandedOver
 from ..core.model.library import Library
@@ -20,8 +21,7 @@ from .files_known import handed_rows
 from .plan_diff import exercise_name, walk_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandOverState:
+class HandOverState(Struct, frozen=True, kw_only=True):
     """`title` names the version, `holds` is what the file will hold, `stopped` what the patient will not be able to do.
 
     `seen` says whether this version was handed over before; `rows` are all files made so far.

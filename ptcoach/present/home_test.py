@@ -5,8 +5,10 @@ Whether a test may be done is `core.progress.home_tests`'s to say, and how it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.body import Side
 from ..core.model.home_test import HomeTestInfo, Unit
@@ -45,8 +47,7 @@ def mode_of(info: HomeTestInfo) -> Mode:
     return Mode.COUNT if info.most_s is None else Mode.COUNT_DOWN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class Trial(Struct, frozen=True, kw_only=True):
     """One try. `elapsed` is seconds in `step`; `last` the monotonic second of the last time step."""
 
     mode: Mode
@@ -138,8 +139,7 @@ def result_words(info: HomeTestInfo, value: float, side: Side | None) -> str:
     return amount if side is None else _("{leg}: {amount}").format(leg=side_words(side), amount=amount)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestCard:
+class TestCard(Struct, frozen=True, kw_only=True):
     """One test in the list; `lines` hold the last results, or why it is not open yet."""
 
     __test__ = False

@@ -5,15 +5,14 @@ Pure. The words are the library's; nothing is added to them but the reading time
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..core.model.library import LearnPage, LearnSection, Library
 from ..core.model.phase import Phase
 from ..words import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class LearnRow:
+class LearnRow(Struct, frozen=True):
     """A page to choose; `pictures` are the names of its drawings in order."""
 
     id: str
@@ -23,8 +22,7 @@ class LearnRow:
     pictures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LearnState:
+class LearnState(Struct, frozen=True):
     """`now` are the pages for the phase the person is in, `later` all others."""
 
     title: str
@@ -36,8 +34,7 @@ class LearnState:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One page to read; `sources` are finished lines. `following` is the next row's id, empty after the last."""
 
     id: str

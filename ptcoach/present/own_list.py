@@ -5,7 +5,7 @@ Pure. Being on the list says nothing about who may do an exercise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..core.model.exercise import Exercise
 from ..core.model.library import Library
@@ -17,8 +17,7 @@ from .position_words import position_place
 from .target_words import target_name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Show:
+class Show(Struct, frozen=True, kw_only=True):
     """Which of them are wanted, besides the search: those with every mark that is set."""
 
     own: bool = False
@@ -26,8 +25,7 @@ class Show:
     review: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """`marks` are words, told besides any colour; `spoken` is the row for who cannot see it."""
 
     exercise: Exercise
@@ -42,8 +40,7 @@ class Row:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListState:
+class ListState(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     count: str
     filters: str

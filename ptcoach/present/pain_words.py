@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..core.safety.pain import PainAction, PainAdvice
 from ..words import _
 from .reasons import words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdviceView:
+class AdviceView(Struct, frozen=True, kw_only=True):
     tone: str
     title: str
     reasons: tuple[str, ...]

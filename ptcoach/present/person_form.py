@@ -7,9 +7,11 @@ stay "not given". It decides nothing about exercise.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.body import Complaint, Side, WeakLeg
 from ..core.model.exercise import Code
@@ -29,8 +31,7 @@ _BOUNDS = {"lift_kg": (0, 50), "no_bend_until_week": (0, 104), "no_twist_until_w
 WRONG_DATE = "?"  # a date that was begun and is none
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A card of the form; `right`: it stands in the right column."""
 
     title: str

@@ -6,10 +6,12 @@ Pure. A day to come is shown as planned; its own check-in judges it again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from string import ascii_uppercase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.body import Side
 from ..core.model.library import Library
@@ -41,20 +43,17 @@ class Mark(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     mark: Mark
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekRow:
+class WeekRow(Struct, frozen=True, kw_only=True):
     name: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GateLine:
+class GateLine(Struct, frozen=True, kw_only=True):
     """A human gate: `words` say whether it is open and why not."""
 
     permission: Permission
@@ -63,8 +62,7 @@ class GateLine:
     open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanState:
+class PlanState(Struct, frozen=True, kw_only=True):
     """`note` is what the therapist wrote to the person with the plan, under `note_title`; empty without one."""
 
     title: str
@@ -82,8 +80,7 @@ class PlanState:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """One box on paper, or the sets of one exercise of a past day: what ticking it records."""
 
     exercise_id: str
@@ -93,8 +90,7 @@ class Box:
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoxRow:
+class BoxRow(Struct, frozen=True, kw_only=True):
     """`cells` holds the boxes of each day; `letter` is the row's on the printed sheet."""
 
     letter: str
@@ -102,8 +98,7 @@ class BoxRow:
     cells: tuple[tuple[Box, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TickGrid:
+class TickGrid(Struct, frozen=True, kw_only=True):
     """The printed week to type back. `walked` are the minutes already recorded a day."""
 
     start: date

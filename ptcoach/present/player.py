@@ -5,8 +5,10 @@ It reads no clock, stores and shows nothing: a finished set waits in `SAVING` un
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..core.model.body import Position, Side
 from ..core.model.dose import Dose
@@ -57,8 +59,7 @@ class Sound(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetTask:
+class SetTask(Struct, frozen=True, kw_only=True):
     """One set of one exercise on one side; `sets` is how many this side has in the round, `note` the therapist's."""
 
     exercise: Exercise
@@ -86,8 +87,7 @@ class SetTask:
         return self.exercise.position in (Position.STANDING, Position.HALF_KNEELING)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetDone:
+class SetDone(Struct, frozen=True, kw_only=True):
     """A finished set on its way to the store."""
 
     task: SetTask
@@ -95,8 +95,7 @@ class SetDone:
     hold_s: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A session at one moment. `elapsed` is seconds in `stage`; `rep` counts completed reps of the current set.
 
     `last` is the monotonic second of the last time step, None before the first. `sounds` belong to the last change.

@@ -5,8 +5,9 @@ It adds nothing to the session: no rule, no timing, only the words and where the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from ..core.model.body import Position, Side
 from ..core.model.figure import Figure
@@ -18,8 +19,7 @@ from .player import WORKING, Pause, Run, SetTask, Stage
 MINUTE_S = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlayerView:
+class PlayerView(Struct, frozen=True, kw_only=True):
     """`ring`, `progress` and `figure` are 0 to 1; `count` is what is read from 3 m away.
 
     `figure` None: the figure stands at its start. `busy` is True while a set is being stored.

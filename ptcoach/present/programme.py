@@ -6,7 +6,8 @@ Pure. What the window shows of the same day is `present.today`; both say reasons
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..core.model.dose import Dose
 from ..core.model.library import Library
@@ -26,16 +27,14 @@ from .reasons import words
 from .verdict import verdict_title
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(Struct, frozen=True):
     code: str
     rule: str
     params: Mapping[str, str | int | float]
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     exercise: str
     name: str
     position: str
@@ -47,22 +46,19 @@ class Line:
     limits: tuple[Why, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotToday:
+class NotToday(Struct, frozen=True):
     exercise: str
     why: tuple[Why, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Walking:
+class Walking(Struct, frozen=True):
     minutes: int
     bouts: int
     terrain: str
     why: tuple[Why, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Struct, frozen=True):
     """`outcome` is the day's verdict; `refused` may not be done; `missing` leads to the next phase.
 
     `open` False: `items` are what a green check-in will open, and nothing may be done before it (`outcome` is "ask").

@@ -6,8 +6,9 @@ to tell.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..core.model.library import Library
 from ..core.progress.adherence import days
@@ -26,8 +27,7 @@ from .span import Axis, Span, past_axis, recovery_axis
 RECENT_DAYS = 28  # a movement that became harder in this time brings the words to call. [design]
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """A card: what it is about, the large words, and one line that says what they rest on."""
 
     label: str
@@ -35,14 +35,12 @@ class Headline:
     small: str
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneRow:
+class MilestoneRow(Struct, frozen=True):
     day: str
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressState:
+class ProgressState(Struct, frozen=True, kw_only=True):
     """`owner` is name and surgery date for files; `call` is empty unless a movement became harder lately."""
 
     title: str
@@ -110,8 +108,7 @@ def _walking(facts: Facts) -> Headline:
     return Headline(_("Walking"), "–" if now is None else _("{n} min").format(n=now), small)
 
 
-@dataclass(frozen=True, slots=True)
-class _Weakest:
+class _Weakest(Struct, frozen=True):
     movement: Movement
     first: float
     first_week: int

@@ -6,8 +6,9 @@ Pure. Done, partly, skipped with a reason, nothing due and not recorded are five
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..core.model.record import Record
 from ..core.progress.adherence import DayMark, DayState, days
@@ -129,8 +130,7 @@ def _months(weeks: tuple[tuple[DayCell, ...], ...]) -> tuple[CalendarMonth, ...]
     return tuple(names)
 
 
-@dataclass(frozen=True, slots=True)
-class WalkSum:
+class WalkSum(Struct, frozen=True):
     """Minutes walked over some days, None if no walk was recorded; the goal of the days that had one."""
 
     start: date

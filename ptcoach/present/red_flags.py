@@ -5,15 +5,14 @@ Shown while nobody is set up or the record cannot be opened; the questions of ev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..core.model.patient import Contacts
 from ..core.model.red_flag import Tier
 from ..words import _
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CareCard:
+class CareCard(Struct, frozen=True, kw_only=True):
     """`heading` says whom and when; `signs` finish it; `number` is a number or plain words."""
 
     tier: Tier
@@ -23,8 +22,7 @@ class CareCard:
     last: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedFlagsState:
+class RedFlagsState(Struct, frozen=True, kw_only=True):
     title: str
     lead: str
     cards: tuple[CareCard, ...]

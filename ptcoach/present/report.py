@@ -6,9 +6,10 @@ Pure. What does not fit is said to be left out, with how many; nothing is droppe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..core.model.library import Library
 from ..core.model.plan import Plan
@@ -37,8 +38,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportRow:
+class ReportRow(Struct, frozen=True, kw_only=True):
     name: str
     done: str
     pain: str
@@ -46,14 +46,12 @@ class ReportRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportList:
+class ReportList(Struct, frozen=True, kw_only=True):
     heading: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportSheet:
+class ReportSheet(Struct, frozen=True, kw_only=True):
     """`heads` are (weekday, day of the month) of the grid's days; `signs` are (sign, what it means)."""
 
     title: str

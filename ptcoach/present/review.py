@@ -6,9 +6,10 @@ Pure. Numbers carry what they are out of; a day nobody recorded is named as such
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+
+from msgspec import Struct
 
 from ..core.model.casework import REVIEWED
 from ..core.model.library import Library
@@ -38,8 +39,7 @@ MOST = 84  # days; a longer time is not one review [design]
 LOOKS = (DayLook.DONE, DayLook.PARTLY, DayLook.SKIPPED, DayLook.NOT_DUE, DayLook.NOT_RECORDED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """One number: `value` with what it is out of, `words` what it counts."""
 
     label: str
@@ -47,14 +47,12 @@ class Figure:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridCell:
+class GridCell(Struct, frozen=True, kw_only=True):
     look: DayLook
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridRow:
+class GridRow(Struct, frozen=True, kw_only=True):
     """`done` is "24 of 28", of the days on which it is known what was due."""
 
     name: str
@@ -62,8 +60,7 @@ class GridRow:
     cells: tuple[GridCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewGrid:
+class ReviewGrid(Struct, frozen=True, kw_only=True):
     """A column a day, oldest first. `heads` are two short lines each: weekday, and day of the month."""
 
     days: tuple[date, ...]
@@ -72,8 +69,7 @@ class ReviewGrid:
     legend: tuple[tuple[DayLook, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseRow:
+class ExerciseRow(Struct, frozen=True, kw_only=True):
     """The `short` ones are for a narrow column: numbers of 10, "–" where nothing was told."""
 
     name: str
@@ -90,8 +86,7 @@ class ExerciseRow:
         return self.name, self.done, self.days, self.left_out, self.pain, self.effort
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagRow:
+class FlagRow(Struct, frozen=True, kw_only=True):
     """`why` is what raised it. `code` is what to handle; empty where that is done or needs a clearance."""
 
     when: str
@@ -106,8 +101,7 @@ class FlagRow:
         return self.when, told, self.state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidRow:
+class SaidRow(Struct, frozen=True, kw_only=True):
     """What the person wrote."""
 
     when: str
@@ -119,8 +113,7 @@ class SaidRow:
         return self.when, self.about, self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewState:
+class ReviewState(Struct, frozen=True, kw_only=True):
     start: date
     end: date
     period: str

@@ -6,9 +6,10 @@ Describes the past only; few points are too early to tell.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+
+from msgspec import Struct
 
 from ..core.model.record import CheckIn
 from ..core.progress.trend import Direction, trend
@@ -20,8 +21,7 @@ from .progress_lines import by_day, difficulties, movement_name, number
 _ENDS = timedelta(days=6)  # the first and the last seven rated days stand for "first" and "now"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendRow:
+class TrendRow(Struct, frozen=True, kw_only=True):
     """`course` is (day, value), oldest first, of 0 to 10."""
 
     what: str

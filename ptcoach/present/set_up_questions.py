@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from ..core.model.body import Complaint, Side, WeakLeg
 from ..core.model.exercise import Code
@@ -34,8 +35,7 @@ class Kind(StrEnum):
     READ = "read"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """`options` are (value, words), `empty` the words for none of them; `lines` are (key, label, help)."""
 
     key: str

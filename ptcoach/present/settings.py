@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from ..core.model.patient import Patient
 from ..settings import PaperSize, Role, TextSize, Theme
@@ -12,8 +13,7 @@ from ..words import _, ngettext
 from .dates import day_month_year, time_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonLine:
+class PersonLine(Struct, frozen=True, kw_only=True):
     id: str
     words: str
     here: bool

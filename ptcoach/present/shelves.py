@@ -6,7 +6,8 @@ Asks the same judges as the one door and adds nothing of its own; being on a she
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..core.model.body import Side
 from ..core.model.dose import Dose
@@ -27,8 +28,7 @@ from ..core.safety.verdict import Outcome, Verdict
 _NO_OBSTACLE = frozenset({"dose_lowered", "dose_halved", "halved_today", "rest_day_basics", "opened_early"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """An exercise as it stands for one person. `dose` is the one that may be done, else the one it starts with.
 
     `fits` tells that only today stands against it. `left` is True for an exercise of today's list with a set to do,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..words import _
 from .chart import Tick
@@ -23,8 +24,7 @@ class Span(StrEnum):
 _DAYS = {Span.SIX_WEEKS: 52, Span.THREE_MONTHS: 98}  # with room for the line at the end of week 6
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """`start` to `end` inclusive; `today` lies in it."""
 
     surgery: date

@@ -6,8 +6,9 @@ It needs no database, library or contact: every part has words of its own to fal
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from ..core.model.patient import Contacts, Patient
 from ..core.model.record import FlagAnswer, FlagCheck
@@ -18,8 +19,7 @@ from .dates import day_month, day_month_year, time_words
 from .reasons import words as reason_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """A card with whom to call. `value` is a number, or plain words where none was given."""
 
     who: str
@@ -28,8 +28,7 @@ class Number:
     is_number: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StopState:
+class StopState(Struct, frozen=True, kw_only=True):
     """`emergency` is tier R1. `you_said` and `because` are empty when the answers are not known."""
 
     emergency: bool

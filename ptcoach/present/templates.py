@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..core.model.body import Side
 from ..core.model.casework import Template
@@ -21,8 +22,7 @@ from .search import CALLED, NEAR, Index, words_of
 from .weekday_words import WEEK, weekday_list
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateRow:
+class TemplateRow(Struct, frozen=True, kw_only=True):
     """`lines` are its exercises with dose and days."""
 
     id: str
@@ -32,8 +32,7 @@ class TemplateRow:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TemplatesState:
+class TemplatesState(Struct, frozen=True, kw_only=True):
     """`empty` says why there are no rows, or is empty itself."""
 
     count: str

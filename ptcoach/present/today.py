@@ -6,9 +6,10 @@ Pure. Only what the door let through is offered; it decides nothing and reads no
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ..core.model.body import Side, Target
 from ..core.model.exercise import Exercise
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
 SHORT_FROM = 5  # with fewer exercises left there is nothing to shorten
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeCard:
+class ChangeCard(Struct, frozen=True, kw_only=True):
     """A proposed change to take or leave."""
 
     change: Change

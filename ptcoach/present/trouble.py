@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from ..errors import DatabaseNewer, PTCoachError
 from ..words import _, ngettext
 from .dates import day_month_year, time_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoodCopy:
+class GoodCopy(Struct, frozen=True, kw_only=True):
     """The newest backup that is whole: when it was made, whose it is and how far it goes."""
 
     made_at: datetime
@@ -20,8 +20,7 @@ class GoodCopy:
     last_day: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TroubleState:
+class TroubleState(Struct, frozen=True, kw_only=True):
     """`restore` is empty where there is no copy to put back or it would not help."""
 
     title: str

@@ -5,7 +5,7 @@ The verdict comes from `core.safety.day`; this only finds its words, and never a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..core.model.patient import Contacts
 from ..core.programme.minutes import plan_minutes
@@ -15,8 +15,7 @@ from ..words import _, ngettext
 from .reasons import words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictView:
+class VerdictView(Struct, frozen=True, kw_only=True):
     """`tone` is a notice's, `why` its heading above the reasons; `primary` leads to page `to`."""
 
     tone: str

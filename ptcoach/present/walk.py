@@ -5,8 +5,9 @@ Pure. The goal is `core.programme.walking`'s; a day without a walk is "nothing r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ..core.model.library import Library
 from ..core.model.plan import Plan
@@ -24,8 +25,7 @@ from .weekday_words import weekday_short
 _TIPS = frozenset({"walk_with_splint", "walk_clear_floor", "walk_only_short_without_splint"})
 
 
-@dataclass(frozen=True, slots=True)
-class WalkRow:
+class WalkRow(Struct, frozen=True):
     """One walk of today. `ask` is True while it is not known how the leg felt after it."""
 
     id: str
@@ -34,8 +34,7 @@ class WalkRow:
     ask: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkState:
+class WalkState(Struct, frozen=True, kw_only=True):
     """`may_start` is False while nobody should walk for exercise. `done` of `goal` minutes are walked today."""
 
     title: str
@@ -53,8 +52,7 @@ class WalkState:
     suggested: int
 
 
-@dataclass(frozen=True, slots=True)
-class GapQuestion:
+class GapQuestion(Struct, frozen=True):
     """What to ask when part of a walk was not timed: minutes with the gap and without it; `without` None = unknown."""
 
     title: str

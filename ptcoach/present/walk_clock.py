@@ -5,16 +5,17 @@ A gap is never counted or dropped in silence: the person is asked. It reads no c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 ODD_S = 30.0  # the clock steps once a second: a longer step is a sleep, a shut lid or a changed clock. [design]
 ASK_FROM_S = 60.0  # a shorter gap changes no minute
 FORGOTTEN = timedelta(hours=3)  # nobody here walks that long: the walk was left running. [design]
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """`sure_s` was timed second by second, `gap_s` was not. `went_back`: the computer's clock was set back."""
 
     started: datetime

@@ -5,11 +5,12 @@ Pure: seven days already through the door go in, a `WeekSheet` comes out. Nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from string import ascii_uppercase
+
+from msgspec import Struct
 
 from ..core.model.body import Side
 from ..core.model.exercise import Exercise
@@ -36,8 +37,7 @@ from .position_words import position_place
 from .target_words import telling_why
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An SVG text with what it shows in words; `caption` stands under it."""
 
     svg: str
@@ -45,8 +45,7 @@ class Picture:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(Struct, frozen=True):
     """Boxes to tick on one day for one leg. `boxes` 0: too many to draw, write the number on a line before `of`."""
 
     label: str
@@ -54,8 +53,7 @@ class Ticks:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """`cells` has seven days; an empty one is not due."""
 
     letter: str
@@ -65,8 +63,7 @@ class Row:
     cells: tuple[tuple[Ticks, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BlankRow:
+class BlankRow(Struct, frozen=True):
     """A row to write in by hand: `cells` holds the print in each day's cell."""
 
     name: str
@@ -74,8 +71,7 @@ class BlankRow:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """How to do one exercise. `lines` and `under_picture` are (label, text) pairs; a label may be empty."""
 
     letter: str
@@ -89,14 +85,12 @@ class Card:
     under_picture: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayHead:
+class DayHead(Struct, frozen=True):
     name: str
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class StopBox:
+class StopBox(Struct, frozen=True):
     """The red-flag box: `rules` are (bold, plain) pairs."""
 
     heading: str
@@ -104,22 +98,19 @@ class StopBox:
     rules: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     heading: str
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     why: str
     questions: str
     helper: str
     signed: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeekSheet:
+class WeekSheet(Struct, frozen=True):
     """Everything the page says; `printed` is (year, month, day)."""
 
     title: str

@@ -12,12 +12,12 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from ..errors import DatabaseDamaged, StorageFailed
 from ..places import DataFolder
@@ -36,8 +36,7 @@ _RULES: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
 _NAME = re.compile(r"ptcoach-(\d{8}-\d{6})(?:-(before-update|before-restore))?\.db")
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A copy by its name: `at` is local time, `why` is `daily`, `before-update` or `before-restore`."""
 
     path: Path
@@ -45,14 +44,12 @@ class Backup:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     name: str
     surgery_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """Whose record a copy holds and how far it goes, to be shown before it replaces anything (hazard F18)."""
 
     people: tuple[Person, ...]

@@ -6,8 +6,9 @@ Raw `sqlite3` until a migration is pending, so that opening costs a few millisec
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..errors import DatabaseNewer
 from ..words import _
@@ -20,8 +21,7 @@ class NotOurs(Exception):
     """A SQLite file that another program made, or an empty one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Which schema steps a file has had."""
 
     applied: frozenset[str]

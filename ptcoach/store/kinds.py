@@ -6,12 +6,12 @@ Nothing here runs a statement; `store` does.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from ..core.model.record import (
     Accepted,
@@ -54,8 +54,7 @@ class Scope(Enum):
     ONE = "one"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A tuple field kept in a table of its own, in order."""
 
     field: str
@@ -64,8 +63,7 @@ class Parts:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One event class; `field` is its place in `Record`.
 
     `lasting` kinds are read whole even when a window is asked. `quiet` ones of today leave today's plan as it is.
@@ -124,7 +122,7 @@ def _insert(table: str, columns: tuple[str, ...]) -> str:
 
 
 def _parts(field: str, table: str, parent: str, part: type[Any]) -> Parts:
-    return Parts(field, table, parent, tuple(f.name for f in fields(part)))
+    return Parts(field, table, parent, part.__struct_fields__)
 
 
 def _kind(
@@ -136,7 +134,7 @@ def _kind(
     lasting: bool = False,
     quiet: bool = False,
 ) -> Kind:
-    columns = tuple(f.name for f in fields(event) if not (parts and f.name == parts.field))
+    columns = tuple(name for name in event.__struct_fields__ if not (parts and name == parts.field))
     # SQLite has no booleans: 0 and 1 are read as such only when not strict.
     decoder = msgspec.json.Decoder(list[event], strict=False)  # type: ignore[valid-type]
     return Kind(event, table, field, columns, parts, lasting, quiet, decoder)

@@ -10,9 +10,10 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..errors import DatabaseDamaged, StorageFailed
 from ..places import DataFolder
@@ -35,8 +36,7 @@ from .schema import APPLICATION_ID, STEPS
 from .trouble import is_damage, not_read, not_saved
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """A database in good order. `scratch` holds the private copy a read-only folder is read through."""
 
     path: Path

@@ -10,11 +10,11 @@ import errno
 import sqlite3
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from ..clock import Clock
 from ..core.model.patient import Patient

@@ -6,10 +6,11 @@ Holds events only; it decides nothing and reads no clock.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from ..core.model.patient import Patient
 from ..core.model.record import (
@@ -54,12 +55,11 @@ def _when(event: Event) -> tuple[date, datetime]:
     return event.day, event.at
 
 
-@dataclass(slots=True)
-class Chart:
+class Chart(Struct):
     """One person and what is written down about them."""
 
     patient: Patient
-    _kinds: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    _kinds: dict[str, tuple[Any, ...]] = {}
     _ids: int = 0
     _facts: Facts | None = None
 

@@ -7,9 +7,10 @@ It finds violations and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ..core.model.body import Complaint, Position, Rung, Side
 from ..core.model.dose import Dose
@@ -50,8 +51,7 @@ DOSES: Mapping[Category, tuple[tuple[int, int, int, int, int], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One day as a person sees it: what they were offered to do, from which doses, and what they had said.
 
     `flags` are every check so far, `said` and `pains` today's; `rungs` the newest rung known of movement and side.
@@ -68,20 +68,16 @@ class Shown:
     clearances: tuple[Clearance, ...]
     rungs: Mapping[tuple[Complaint, Side], Rung]
     lingered: tuple[date, ...]  # mornings on which glides had lingered
-    week: int = field(init=False)
-    given: frozenset[Permission] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "week", (self.today - self.patient.surgery.on).days // 7)
-        given = frozenset(c.permission for c in self.clearances if c.on <= self.today)
-        object.__setattr__(self, "given", given)
+    @property
+    def week(self) -> int:
+        return (self.today - self.patient.surgery.on).days // 7
 
     def cleared(self, permission: Permission) -> bool:
-        return permission in self.given
+        return any(c.permission is permission and c.on <= self.today for c in self.clearances)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
+class _Bounds(Struct, frozen=True):
     """What holds for every exercise of a day alike. `week` is that of the tables, `six` and `twelve` the gates."""
 
     week: int

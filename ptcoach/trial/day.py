@@ -6,8 +6,9 @@ Shared by scenarios and simulation. It never makes a plan of its own: what is do
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from ..core.model.library import Library
 from ..core.model.plan import Plan
@@ -25,8 +26,7 @@ from .chart import Chart
 SET_TIME = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Morning:
+class Morning(Struct, frozen=True):
     """What the engine says of a day once the questions are answered."""
 
     facts: Facts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
 
 from ..core.model.exercise import Exercise
 from ..core.model.reason import Reason
@@ -13,12 +14,11 @@ from ..core.safety.gates import gate
 from ..core.safety.limits import limits_for
 from .play import Told
 from .reading import dose_of
-from .scenario import Expectation, Scenario
+from .scenario import Expectation, Most, Scenario
 from .when import range_of, spans
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """`said` is what the file expects, `seen` what the day had; `number` is the day, None for a `once` never met."""
 
     when: str
@@ -154,12 +154,12 @@ def _doses(said: Expectation, day: Told) -> _Wrong:
         seen = None if dose is None else (dose.sets, dose.reps, dose.hold_s)
         if seen != dose_of(text):
             yield f"{name} {text}", "not there" if seen is None else "x".join(map(str, seen))
-    for bound in fields(said.most):
-        most = getattr(said.most, bound.name)
+    for bound in Most.__struct_fields__:
+        most = getattr(said.most, bound)
         for item in day.morning.cleared.items if most is not None else ():
-            holder = item.exercise.loads if hasattr(item.exercise.loads, bound.name) else item.item.dose
-            if getattr(holder, bound.name) > most:
-                yield f"{bound.name} at most {most}", f"{item.exercise.id} with {getattr(holder, bound.name)}"
+            holder = item.exercise.loads if hasattr(item.exercise.loads, bound) else item.item.dose
+            if getattr(holder, bound) > most:
+                yield f"{bound} at most {most}", f"{item.exercise.id} with {getattr(holder, bound)}"
 
 
 def _others(said: Expectation, day: Told) -> _Wrong:

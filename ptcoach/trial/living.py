@@ -6,10 +6,11 @@ Yields what was shown and what was true on each day. It judges nothing and draws
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+
+from msgspec import Struct
 
 from ..core.model.body import Complaint, Rung, Side
 from ..core.model.exercise import Category
@@ -46,8 +47,7 @@ ALL_NO = tuple(FlagAnswer(flag=flag, answer=Answer.NO) for flag in RedFlag)
 OPENED, LADDER, QUESTIONS, CHECK_IN, RETEST, SESSION, WALKS = 360, 390, 420, 430, 480, 540, 780
 
 
-@dataclass(frozen=True, slots=True)
-class Lived:
+class Lived(Struct, frozen=True):
     """One day. `opened`: the program was used; `answered`: new weakness was owned up to when asked.
 
     `lock` is a loss the record itself raised, `held_for_retest`: the day was held until the leg was tested again.

@@ -6,10 +6,11 @@ Everything is drawn from the `Random` handed in, so one seed is one person. Noth
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from random import Random
+
+from msgspec import Struct
 
 from ..core.model.body import Complaint, Rung, Side, WeakLeg
 from ..core.model.exercise import Code
@@ -36,8 +37,7 @@ class Course(StrEnum):
 _SHARES = (46, 16, 16, 14, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(Struct, frozen=True):
     """The real difficulty of one movement, 0 (easy) to 10 (cannot), by days since surgery."""
 
     course: Course
@@ -70,8 +70,7 @@ class Truth:
         return self.drop > 0 and day >= self.turn
 
 
-@dataclass(frozen=True, slots=True)
-class Virtual:
+class Virtual(Struct, frozen=True):
     """`patient` is what the program is told; everything else is the truth, or the person's ways.
 
     Shares are 0 to 1: `opens` of days with a check-in, `does` of what is due, `candour` of troubles owned up to, `gaps`

@@ -6,8 +6,9 @@ Judges nothing; see `judge`. No chance and no clock: the same file always gives 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..core.model.library import Library
 from ..core.model.plan import Origin, Plan
@@ -30,8 +31,7 @@ SESSION, WALKS = 540, 780  # minutes after midnight
 ITEM = 10  # minutes an exercise takes
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One day as it went: `today` by the computer's date, the day's plan as it stands in the evening, what was done."""
 
     number: int

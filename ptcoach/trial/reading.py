@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,7 @@ KINDS: Mapping[str, type[Category] | type[Position] | type[Target] | type[Code]]
     "target": Target,
     "code": Code,
 }
-_LIMITS = {f.name for f in fields(Limits)} - {"sources", "notes", "week"}
+_LIMITS = set(Limits.__struct_fields__) - {"sources", "notes", "week"}
 
 
 def read(file: Path, library: Library) -> Scenario:

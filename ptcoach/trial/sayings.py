@@ -6,11 +6,11 @@ Turns a day's script into values; it plays nothing and asks the engine nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from ..core.model.exercise import Category, SideRule
 from ..core.model.library import Library

@@ -6,11 +6,10 @@ Shape only: how it is played is in `play`, how it is judged in `judge`. The fiel
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from ..core.model.body import Rung
 from ..core.model.patient import Patient
@@ -75,8 +74,7 @@ RatingOrNone = Rating | None | UnsetType
 YesNoOrNone = bool | None | UnsetType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratings:
+class Ratings(Struct, frozen=True, kw_only=True):
     """Answers of the check-in; `null` is a question left out, a name that is missing keeps the answer before it."""
 
     back_pain: RatingOrNone = UNSET
@@ -89,8 +87,7 @@ class Ratings:
     feeling_ill: YesNoOrNone = UNSET
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hurt:
+class Hurt(Struct, frozen=True, kw_only=True):
     """ "This hurts" during `exercise`, or the day's `item`-th one (from 1); `item` 0: tied to none."""
 
     pain: Rating
@@ -102,8 +99,7 @@ class Hurt:
     new_weakness: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleared:
+class Cleared(Struct, frozen=True, kw_only=True):
     """A clinician's word, given `days_ago` days before the day it is written down."""
 
     permission: Permission
@@ -115,8 +111,7 @@ class Cleared:
     recorded_by_therapist: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True, kw_only=True):
     """One exercise of a therapist's plan; numbers left out are the library's own. `weekdays`: 0 is Monday."""
 
     exercise: str
@@ -128,8 +123,7 @@ class PlanLine:
     override: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Therapist:
+class Therapist(Struct, frozen=True, kw_only=True):
     """A therapist's plan, in force from the day it is written; no lines: the engine proposes again."""
 
     lines: tuple[PlanLine, ...] = ()
@@ -137,8 +131,7 @@ class Therapist:
     walk_bouts: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class Happening(Struct, frozen=True, kw_only=True):
     """What is so on the days of `when`; of two entries for one day the later in the file wins, name by name.
 
     Movements are written "foot_lift" for every weak leg or "foot_lift left"; so are home tests. `patient` changes the
@@ -151,13 +144,13 @@ class Happening:
     opens: bool | None = None
     answers_flags: bool | None = None
     answers_check_in: bool | None = None
-    flags: Mapping[RedFlag, Said] = field(default_factory=dict)
-    then_flags: Mapping[RedFlag, Said] = field(default_factory=dict)
-    check_in: Ratings = field(default_factory=Ratings)
-    weakness: Mapping[str, Rating] = field(default_factory=dict)
-    rungs: Mapping[str, Rung] = field(default_factory=dict)
-    retests: Mapping[str, Rung] = field(default_factory=dict)
-    tests: Mapping[str, float] = field(default_factory=dict)
+    flags: Mapping[RedFlag, Said] = {}
+    then_flags: Mapping[RedFlag, Said] = {}
+    check_in: Ratings = Ratings()
+    weakness: Mapping[str, Rating] = {}
+    rungs: Mapping[str, Rung] = {}
+    retests: Mapping[str, Rung] = {}
+    tests: Mapping[str, float] = {}
     does: Does | None = None
     walks: Annotated[int, Meta(ge=0, le=600)] | None = None
     leg_worse: bool | None = None
@@ -169,12 +162,11 @@ class Happening:
     flare_days: Annotated[int, Meta(ge=1, le=14)] | None = None
     handles: tuple[FlagCode, ...] = ()
     clock_days: int | None = None
-    patient: Mapping[str, Any] = field(default_factory=dict)
+    patient: Mapping[str, Any] = {}
     plan: Therapist | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Most:
+class Most(Struct, frozen=True, kw_only=True):
     """The highest value of any exercise of the day, after the door."""
 
     bend: int | None = None
@@ -186,8 +178,7 @@ class Most:
     times_per_day: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation:
+class Expectation(Struct, frozen=True, kw_only=True):
     """What must hold on every day of `when` (under `expect`) or on one of them at least (under `once`).
 
     `outcome` and what is listed are the morning's, after the questions; `evening` is how the day stands after it.
@@ -209,9 +200,9 @@ class Expectation:
     has: tuple[str, ...] = ()
     any_of: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
-    refuses: Mapping[str, str] = field(default_factory=dict)
-    doses: Mapping[str, str] = field(default_factory=dict)
-    most: Most = field(default_factory=Most)
+    refuses: Mapping[str, str] = {}
+    doses: Mapping[str, str] = {}
+    most: Most = Most()
     items: str = ""
     minutes: str = ""
     walk: str = ""
@@ -219,14 +210,13 @@ class Expectation:
     no_flags: tuple[FlagCode, ...] = ()
     changes: tuple[ChangeKind, ...] = ()
     no_changes: tuple[ChangeKind, ...] = ()
-    limits: Mapping[str, float] = field(default_factory=dict)
+    limits: Mapping[str, float] = {}
     open: tuple[Permission, ...] = ()
     closed: tuple[Permission, ...] = ()
     pain: tuple[ActionName, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
+class Scenario(Struct, frozen=True, kw_only=True):
     """`weeks` long from day 0, the day of surgery as first stated. `story` says in a sentence what is shown."""
 
     title: str

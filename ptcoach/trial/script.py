@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct, field
 
 from ..core.model.record import Rating, SkipReason
 from ..core.model.red_flag import RedFlag
-from .scenario import Cleared, Does, FlagCode, Happening, Hurt, Said, Therapist
+from .scenario import Cleared, Does, FlagCode, Happening, Hurt, Ratings, Said, Therapist
 from .when import spans
 
 _CALM: Mapping[str, Any] = {
@@ -28,8 +27,7 @@ _GROUPS = ("flags", "then_flags", "weakness", "rungs", "retests", "tests")
 _LISTS = ("pain", "clear", "handles")
 
 
-@dataclass(slots=True)
-class Script:
+class Script(Struct):
     """One day. What the file does not say is a calm, diligent day on which no change is taken.
 
     `walks` None: the goal. `patient` are the changes to the person that begin today, `plan` the plan that does.
@@ -38,13 +36,13 @@ class Script:
     opens: bool = True
     answers_flags: bool = True
     answers_check_in: bool = True
-    flags: dict[RedFlag, Said] = field(default_factory=dict)
-    then_flags: dict[RedFlag, Said] = field(default_factory=dict)
+    flags: dict[RedFlag, Said] = {}
+    then_flags: dict[RedFlag, Said] = {}
     check_in: dict[str, Any] = field(default_factory=lambda: dict(_CALM))
-    weakness: dict[str, Rating] = field(default_factory=dict)
-    rungs: dict[str, int] = field(default_factory=dict)
-    retests: dict[str, int] = field(default_factory=dict)
-    tests: dict[str, float] = field(default_factory=dict)
+    weakness: dict[str, Rating] = {}
+    rungs: dict[str, int] = {}
+    retests: dict[str, int] = {}
+    tests: dict[str, float] = {}
     does: Does = Does.ALL
     walks: int | None = None
     leg_worse: bool = False
@@ -56,7 +54,7 @@ class Script:
     flare_days: int | None = None
     handles: tuple[FlagCode, ...] = ()
     clock_days: int = 0
-    patient: list[Mapping[str, Any]] = field(default_factory=list)
+    patient: list[Mapping[str, Any]] = []
     plan: Therapist | None = None
 
 
@@ -83,9 +81,9 @@ def _lay_over(script: Script, said: Happening, *, first: bool) -> None:
         getattr(script, name).update(getattr(said, name))
     for name in _LISTS:
         setattr(script, name, (*getattr(script, name), *getattr(said, name)))
-    for rating in fields(said.check_in):
-        if (value := getattr(said.check_in, rating.name)) is not UNSET:
-            script.check_in[rating.name] = value
+    for rating in Ratings.__struct_fields__:
+        if (value := getattr(said.check_in, rating)) is not UNSET:
+            script.check_in[rating] = value
     script.skip = said.skip or script.skip
     if first:
         script.flare_days = said.flare_days or script.flare_days

@@ -9,10 +9,11 @@ import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from time import process_time
+
+from msgspec import Struct
 
 from ..core.model.library import Library
 from ..core.model.record import CheckIn, PainReport
@@ -26,8 +27,7 @@ LATEST = 8  # flag checks that may still count as asked
 CHUNK = 4  # patients handed to a process at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Patients `first` to `first + count` of the run with this seed; `shipped` is the folder of the library."""
 
     seed: int

@@ -6,9 +6,10 @@ Counts one life and adds lives up; it draws nothing and asks the engine nothing.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, fields
 from statistics import median
 from typing import Any
+
+from msgspec import Struct, field
 
 from ..core.programme.minutes import plan_minutes
 from .living import Lived
@@ -23,8 +24,7 @@ DAYS_A_MONTH = 30.4
 CHECKPOINTS = (2, 6, 12, 16, 26, 52, 104)  # weeks at which phases are counted
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Sums over lives. Delays are days, counted from the day it was true; `Counter` keys are plain text."""
 
     patients: int = 0
@@ -47,9 +47,8 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Tally) -> None:
-        for each in fields(self):
-            mine, theirs = getattr(self, each.name), getattr(other, each.name)
-            setattr(self, each.name, mine + theirs)
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 class Watch:

@@ -6,7 +6,8 @@ Counts from day 0, which is the day of surgery unless the scenario names another
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FOREVER = 10**6
 
@@ -16,8 +17,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Day numbers, both inclusive."""
 
     first: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.actions import check_in, setup
 from ptcoach.actions.check_in import Answered

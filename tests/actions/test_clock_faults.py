@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.actions import check_in, clearance, session, setup, walk, wrong_clock
 from ptcoach.actions.desk import Desk

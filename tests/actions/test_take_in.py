@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.actions import check_in, clearance, hand_over, keys, record, setup, take_in, walk
 from ptcoach.actions.changed import Changed

@@ -39,7 +39,7 @@ def year(root: Path) -> DataFolder:
 
 
 def _operated(someone, at):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(someone, surgery=replace(someone.surgery, on=at.date()), disclaimer_read_on=at.date())
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import msgspec
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from ptcoach.core.case import WINDOW, CaseSummary, case_summary
 from ptcoach.core.model.library import Library

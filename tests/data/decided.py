@@ -99,7 +99,7 @@ def _lately(facts: Facts) -> Iterator[Any]:
     """The record without the daily things of long ago."""
     record = facts.record
     yield from (c for c in positive_checks(record.flag_checks) if (facts.today - c.day).days > MEMORY["flag_checks"])
-    for name in Record.__dataclass_fields__:
+    for name in Record.__struct_fields__:
         if name != "since":
             days = MEMORY.get(name, 10_000)
             yield from (event for event in getattr(record, name) if (facts.today - event.day).days <= days)

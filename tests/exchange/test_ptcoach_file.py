@@ -8,11 +8,11 @@ import random
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.record import Permission, Void
 from ptcoach.errors import BadInput

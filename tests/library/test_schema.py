@@ -1,4 +1,4 @@
-"""Files against the shape of their dataclass: every difference at once, in plain words, at its place."""
+"""Files against the shape of their type: every difference at once, in plain words, at its place."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from ptcoach.core.model.record import DueItem, Where
 from ptcoach.present.case_record import NOTHING, build_record, day_lines

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Side
 from ptcoach.core.model.exercise import Code, SideRule, Window

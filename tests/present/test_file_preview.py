@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.casework import TakenIn
 from ptcoach.core.model.patient import Contacts, Surgery

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Rung, Side, WeakLeg
 from ptcoach.core.model.exercise import Code

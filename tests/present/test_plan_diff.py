@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Side
 from ptcoach.core.model.dose import Tempo
@@ -24,8 +23,8 @@ BOTH = (Side.RIGHT, Side.LEFT)
 
 
 def calf(**changes: object) -> PlanItem:
-    dose = make.dose(**{k: v for k, v in changes.items() if k in make.Dose.__dataclass_fields__})
-    rest = {k: v for k, v in changes.items() if k not in make.Dose.__dataclass_fields__}
+    dose = make.dose(**{k: v for k, v in changes.items() if k in make.Dose.__struct_fields__})
+    rest = {k: v for k, v in changes.items() if k not in make.Dose.__struct_fields__}
     return make.item(CALF, dose=replace(dose, sets=changes.get("sets", 2), reps=changes.get("reps", 10)), **rest)
 
 

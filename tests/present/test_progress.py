@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Side, WeakLeg
 from ptcoach.core.model.record import DayPlan, DueItem, SkipReason

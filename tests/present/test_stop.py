@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.patient import Contacts, Level, Surgery
 from ptcoach.core.model.record import FlagAnswer

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.dose import Growth
 from ptcoach.core.model.exercise import Category

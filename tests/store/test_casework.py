@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.casework import CaseFile, Draft, TakenBack, TakenIn, Template

@@ -6,10 +6,10 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.body import Side

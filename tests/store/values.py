@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import types
 import typing
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Annotated, Any
 
 from hypothesis import strategies as st
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from ptcoach.core.model.body import Side
 
@@ -58,8 +57,8 @@ def values(of: Any) -> st.SearchStrategy[Any]:
         return st.lists(values(typing.get_args(of)[0]), max_size=4).map(tuple)
     if typing.get_origin(of) is frozenset:
         return st.frozensets(values(typing.get_args(of)[0]), max_size=4)
-    if is_dataclass(of):
-        return built(typing.cast("type[Any]", of))
+    if isinstance(of, type) and issubclass(of, Struct):
+        return built(of)
     if isinstance(of, type) and issubclass(of, Enum):
         return st.sampled_from(of)
     known: dict[Any, st.SearchStrategy[Any]] = {
@@ -74,9 +73,9 @@ def values(of: Any) -> st.SearchStrategy[Any]:
     return known[of]
 
 
-def built(of: type[Any], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Any instance of the dataclass `of`, with some fields `fixed`."""
+def built(of: type[Struct], **fixed: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Any instance of the struct `of`, with some fields `fixed`."""
     hints = typing.get_type_hints(of, include_extras=True)
-    parts = {f.name: values(hints[f.name]) for f in fields(of) if f.name not in _BY_NAME}
-    named = {f.name: _BY_NAME[f.name] for f in fields(of) if f.name in _BY_NAME}
+    parts = {name: values(hints[name]) for name in of.__struct_fields__ if name not in _BY_NAME}
+    named = {name: _BY_NAME[name] for name in of.__struct_fields__ if name in _BY_NAME}
     return st.builds(of, **(parts | named | fixed))

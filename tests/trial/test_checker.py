@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Position, Rung, Side
 from ptcoach.core.model.exercise import Category, Code, Exercise, Loads, RungNeed, Window

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ptcoach.core.model.library import Library
 from ptcoach.core.model.plan import Origin
@@ -57,7 +57,7 @@ def test_a_life_goes_as_if_every_day_were_the_first(seed: int) -> None:
 
 def until(record: Record, day: date, *, voided: bool) -> Record:
     """The record as it stood in the evening of `day`; with `voided` all its sets were taken back."""
-    kinds: dict[str, Any] = {f.name: getattr(record, f.name) for f in fields(Record)}
+    kinds: dict[str, Any] = {name: getattr(record, name) for name in Record.__struct_fields__}
     cut = {name: tuple(e for e in kind if e.day <= day) for name, kind in kinds.items() if isinstance(kind, tuple)}
     return Record(**(kinds | cut | ({"sets": ()} if voided else {})))
 

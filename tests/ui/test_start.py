@@ -127,7 +127,7 @@ def test_broken_settings_do_not_stop_the_start(
 
 
 def test_settings_are_kept(qtbot: QtBot, folder: DataFolder, start: Start) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from ptcoach.settings import Theme, load
 

@@ -6,8 +6,10 @@ What each page of a therapist shows at its best needs somebody it is about; nobo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...clock import FixedClock
 from ...core.model.body import Complaint, Rung, Side, WeakLeg
@@ -28,8 +30,7 @@ _LIFT, _PUSH, _HEAVY = Complaint.FOOT_LIFT, Complaint.PUSH_OFF, Complaint.HEAVIN
 _Worked = Callable[[Desk, FixedClock, int], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
+class _Case(Struct, frozen=True, kw_only=True):
     """One person: `days` since surgery, what is weak, how it goes, and what the therapist did on which day."""
 
     id: str

@@ -6,8 +6,9 @@ A `Course` says how it goes; what is due each day is the engine's own answer.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ...clock import FixedClock
 from ...core.model.body import Complaint, Rung, Side
@@ -25,8 +26,7 @@ HOURLY_DONE = 3  # of the "every hour" exercises, how many rounds a day get tick
 _HEAD_COLD = "A cold."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Struct, frozen=True, kw_only=True):
     """How it goes from `first_day` on, days after surgery; the tuples hold one number a week, the last one stays.
 
     `hard` is 0 (easy) to 10 (cannot) by movement, `rung` the step of the ladder; `back` to `confidence` are 0 to 10.
@@ -46,7 +46,7 @@ class Course:
     ill_days: frozenset[int] = frozenset()
     away_days: frozenset[int] = frozenset()
     not_opened: frozenset[int] = frozenset()
-    yes_on: Mapping[int, RedFlag] = field(default_factory=dict)
+    yes_on: Mapping[int, RedFlag] = {}
 
 
 def live(desk: Desk, clock: FixedClock, course: Course) -> None:

@@ -5,8 +5,9 @@ A draft or a template is a proposal like any plan: nothing in it may be done bef
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from .plan import Plan
 from .record import Clearance
@@ -14,8 +15,7 @@ from .record import Clearance
 REVIEWED = "reviewed"  # the code of a `Review` of the whole case; every other code is a flag's
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFile:
+class CaseFile(Struct, frozen=True, kw_only=True):
     """Where a case stands on the therapist's desk. `archived_on` None: current; `next_review` None: none arranged."""
 
     patient_id: str
@@ -23,8 +23,7 @@ class CaseFile:
     next_review: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenBack:
+class TakenBack(Struct, frozen=True, kw_only=True):
     """A clearance that no longer holds: when it was taken back, and why."""
 
     clearance: Clearance
@@ -32,8 +31,7 @@ class TakenBack:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A programme being edited, kept as it is typed. `base_version` is the issued version it started from, 0 none."""
 
     plan: Plan
@@ -41,8 +39,7 @@ class Draft:
     saved_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True):
     """A programme to start others from. Its items have no legs chosen: `sides` follow the person it is used for."""
 
     id: str
@@ -52,8 +49,7 @@ class Template:
     retired: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BroughtExercise:
+class BroughtExercise(Struct, frozen=True, kw_only=True):
     """An exercise file that came with a plan: a digest of its text, and the text `before`, "" for none."""
 
     exercise_id: str
@@ -61,8 +57,7 @@ class BroughtExercise:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenIn:
+class TakenIn(Struct, frozen=True, kw_only=True):
     """One file taken in, with all it brought, so that it can be undone. `digest` tells the same file again.
 
     `events` are the ids it added, `voids` the ids it took back; `plan_versions` and `patient_version_before` are what
@@ -87,8 +82,7 @@ class TakenIn:
     undone_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandedOver:
+class HandedOver(Struct, frozen=True, kw_only=True):
     """One file made for somebody else."""
 
     at: datetime

@@ -5,24 +5,21 @@ A dose says nothing about whether it is allowed; `core.safety.limits` does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 Kilograms = Annotated[float, Meta(gt=0, le=25)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tempo:
+class Tempo(Struct, frozen=True, kw_only=True):
     """Seconds for the outward movement and for the way back; the hold between them belongs to `Dose`."""
 
     move_s: Annotated[float, Meta(gt=0, le=10)] = 2.0
     return_s: Annotated[float, Meta(gt=0, le=10)] = 2.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dose:
+class Dose(Struct, frozen=True, kw_only=True):
     """One day's worth of an exercise. `sets` and `reps` are per round and per side; `hold_s` and `rest_s` are seconds.
 
     A walk, a balance hold or a ride is one rep whose `hold_s` is the length of the bout (`reference.md` §14). `load_kg`
@@ -35,12 +32,11 @@ class Dose:
     rest_s: Annotated[int, Meta(ge=0, le=600)] = 30
     times_per_day: Annotated[int, Meta(ge=1, le=12)] = 1
     days_per_week: Annotated[int, Meta(ge=1, le=7)] = 7
-    tempo: Tempo = field(default_factory=Tempo)
+    tempo: Tempo = Tempo()
     load_kg: Kilograms | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Growth:
+class Growth(Struct, frozen=True, kw_only=True):
     """The ceiling a dose may grow to, one variable at a time (`reference.md` §12)."""
 
     sets: Annotated[int, Meta(ge=1, le=10)]

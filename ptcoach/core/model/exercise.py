@@ -6,11 +6,10 @@ The field names are the YAML's field names. Whether a person may do it today is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from .body import Complaint, Position, Rung, Target
 from .dose import Dose, Growth
@@ -83,8 +82,7 @@ class Code(StrEnum):
     UNSTABLE_CARDIAC = "unstable_cardiac"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """Weeks since surgery, both inclusive. `seen` is the range published sources start the exercise in."""
 
     from_week: Annotated[int, Meta(ge=0, le=104)]
@@ -92,8 +90,7 @@ class Window:
     seen: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loads:
+class Loads(Struct, frozen=True, kw_only=True):
     """What it asks of the spine, 0 to 3 each, on the scales of `reference.md` §4.1."""
 
     bend: Score
@@ -101,8 +98,7 @@ class Loads:
     twist: Score
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RungNeed:
+class RungNeed(Struct, frozen=True, kw_only=True):
     """The part of the function ladder an exercise suits: the movement, and the rungs from `least` to `most`."""
 
     movement: Complaint
@@ -110,8 +106,7 @@ class RungNeed:
     most: Rung = Rung.FULL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cues:
+class Cues(Struct, frozen=True, kw_only=True):
     """Short spoken and captioned words for the player, each at most a few words long."""
 
     start: str
@@ -121,8 +116,7 @@ class Cues:
     switch: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+class Exercise(Struct, frozen=True, kw_only=True):
     """Everything the library knows about one exercise.
 
     `why` holds one plain sentence per target it serves. `substitutes` names home replacements by equipment.
@@ -155,7 +149,7 @@ class Exercise:
     sources: tuple[str, ...]
     figure: Figure
     equipment: tuple[str, ...] = ()
-    substitutes: Mapping[str, str] = field(default_factory=dict)
+    substitutes: Mapping[str, str] = {}
     synonyms: tuple[str, ...] = ()
     rung: RungNeed | None = None
     progression: ExerciseId | None = None

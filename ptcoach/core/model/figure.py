@@ -5,11 +5,10 @@ Nothing here knows how a figure is drawn; `ptcoach.figures` does, and its docstr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 Degrees = Annotated[float, Meta(ge=-180, le=180)] | None
 Centimetres = Annotated[float, Meta(ge=-120, le=120)] | None
@@ -232,8 +231,7 @@ class Feet(StrEnum):
     BARE = "bare"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prop:
+class Prop(Struct, frozen=True, kw_only=True):
     """A thing in the picture. `height_cm` is for steps, counters and stools; `ties` are the two ends of a strap or
     band, or for a strap the points it runs through in order."""
 
@@ -243,8 +241,7 @@ class Prop:
     ties: tuple[Spot, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limb:
+class Limb(Struct, frozen=True, kw_only=True):
     """Angles of one side's leg and arm in degrees; None leaves what the posture says. 0 is the anatomical position.
 
     `hip_flexion` is measured with the trunk in the posture's own place; `trunk_lean` adds to it. `hip_rotation` and
@@ -269,8 +266,7 @@ class Limb:
     hand: HandOn | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pose:
+class Pose(Struct, frozen=True, kw_only=True):
     """Angles of the trunk and of the limbs. `working` and `other` are laid over `both`.
 
     `trunk_flexion` bends the spine, `trunk_lean` tips the straight trunk at the hips, `roll` turns the whole lying
@@ -294,21 +290,19 @@ class Pose:
     drop_cm: Centimetres = None
     weight_forward_cm: Centimetres = None
     weight_side_cm: Centimetres = None
-    both: Limb = field(default_factory=Limb)
-    working: Limb = field(default_factory=Limb)
-    other: Limb = field(default_factory=Limb)
+    both: Limb = Limb()
+    working: Limb = Limb()
+    other: Limb = Limb()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keyframe(Pose):
+class Keyframe(Pose, frozen=True, kw_only=True):
     """A pose at a moment: `seconds` and `easing` are those of the movement that leads to it."""
 
     seconds: Annotated[float, Meta(gt=0, le=30)] = 1.0
     easing: Easing = Easing.SMOOTH
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrow:
+class Arrow(Struct, frozen=True, kw_only=True):
     """An arrow along the path of a point from start to end, or a short one in a direction (`push`)."""
 
     follow: Spot
@@ -316,8 +310,7 @@ class Arrow:
     both_ways: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """One exercise's drawing. The film runs start, mids, end; `loops` then goes on to start again.
 
     Every keyframe is the posture, then `pose`, then its own angles. `work` are the parts drawn in the accent. `zoom`
@@ -328,10 +321,10 @@ class Figure:
     view: View = View.SIDE
     props: tuple[PropKind | Prop, ...] = ()
     feet: Feet | None = None
-    pose: Pose = field(default_factory=Pose)
-    start: Keyframe = field(default_factory=Keyframe)
+    pose: Pose = Pose()
+    start: Keyframe = Keyframe()
     mids: tuple[Keyframe, ...] = ()
-    end: Keyframe = field(default_factory=Keyframe)
+    end: Keyframe = Keyframe()
     work: tuple[Part, ...] = ()
     work_on: Whose = Whose.WORKING
     arrow: tuple[Spot | Arrow, ...] = ()

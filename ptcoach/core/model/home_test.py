@@ -5,11 +5,10 @@ The numbers and words are data in `exercises/home_tests.yaml`; how they are judg
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from .body import Complaint, Rung
 from .record import HomeTest, Permission
@@ -22,16 +21,14 @@ class Unit(StrEnum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeastRung:
+class LeastRung(Struct, frozen=True, kw_only=True):
     """The least rung of a movement that the weak leg has to reach."""
 
     movement: Complaint
     least: Rung
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Norm:
+class Norm(Struct, frozen=True, kw_only=True):
     """A usual value, in the test's unit, for the ages `from_age` and up; at most it where lower is better."""
 
     from_age: Annotated[int, Meta(ge=0, le=120)]
@@ -39,8 +36,7 @@ class Norm:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeTestInfo:
+class HomeTestInfo(Struct, frozen=True, kw_only=True):
     """One home test. `meaningful` is the smallest change that matters, in `unit`; None where nobody has published one.
 
     `most_s` ends a timed test by itself. `gate` must be open; `needs` is the least rung of a movement on a weak leg;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from .exercise import Exercise
 from .home_test import HomeTestInfo
@@ -12,8 +13,7 @@ from .record import HomeTest
 from .red_flag import RedFlag, RedFlagWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """What a mnemonic such as `RNOH-EX` stands for (`reference.md` §16)."""
 
     id: str
@@ -21,8 +21,7 @@ class Source:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearnSection:
+class LearnSection(Struct, frozen=True, kw_only=True):
     """A heading, short paragraphs, points, and a picture by name (see `ui.parts.picture`)."""
 
     heading: str
@@ -31,8 +30,7 @@ class LearnSection:
     picture: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearnPage:
+class LearnPage(Struct, frozen=True, kw_only=True):
     """A page of *Learn*; `phases` are those it is put first in."""
 
     id: str
@@ -45,8 +43,7 @@ class LearnPage:
     order: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(Struct, frozen=True, kw_only=True):
     """`version` is a hash of the content: the same text gives the same version on every machine.
 
     `muscles` and `equipment` say in plain words what the names in the exercises mean. `own` are the exercises that did
@@ -60,8 +57,8 @@ class Library:
     red_flags: Mapping[RedFlag, RedFlagWords]
     sources: Mapping[str, Source]
     learn: tuple[LearnPage, ...] = ()
-    home_tests: Mapping[HomeTest, HomeTestInfo] = field(default_factory=dict)
-    muscles: Mapping[str, str] = field(default_factory=dict)
-    equipment: Mapping[str, str] = field(default_factory=dict)
+    home_tests: Mapping[HomeTest, HomeTestInfo] = {}
+    muscles: Mapping[str, str] = {}
+    equipment: Mapping[str, str] = {}
     own: frozenset[str] = frozenset()
     switched_off: frozenset[str] = frozenset()

@@ -6,9 +6,10 @@ Data only: a grade is the clinician's own and is never turned into the person's 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from .body import Complaint
 
@@ -27,8 +28,7 @@ class Muscle(StrEnum):
     GLUTEUS_MAXIMUS = "gluteus_maximus"
 
 
-@dataclass(frozen=True, slots=True)
-class MuscleInfo:
+class MuscleInfo(Struct, frozen=True):
     """`movement` is the movement of the ladder that rests on it mostly; None where none of the three does."""
 
     roots: tuple[str, ...]

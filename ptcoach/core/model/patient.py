@@ -5,12 +5,11 @@ Only what changes rarely; everything that happens on a day is an event in `recor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from .body import Complaint, Rung, Side, WeakLeg
 from .exercise import Code
@@ -47,15 +46,13 @@ class WeakBefore(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surgery:
+class Surgery(Struct, frozen=True, kw_only=True):
     on: date
     levels: tuple[Level, ...] = ()  # empty: not known
     approach: Approach = Approach.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurgeonLimits:
+class SurgeonLimits(Struct, frozen=True, kw_only=True):
     """The surgeon's own numbers. None: not given, the conservative value of `core.safety.limits` holds.
 
     `lift_kg` is kilograms, `sitting_min` minutes a bout, the `*_until_week` are weeks since surgery (exclusive).
@@ -71,8 +68,7 @@ class SurgeonLimits:
     given_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contacts:
+class Contacts(Struct, frozen=True, kw_only=True):
     """Whom to call. Blank means not given; screens and paper then use words, never an empty line (hazard H20)."""
 
     emergency: str = ""
@@ -82,8 +78,7 @@ class Contacts:
     therapist_name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LadderStart:
+class LadderStart(Struct, frozen=True, kw_only=True):
     """Today's rung of one movement and side as stated at set-up; later rungs are events."""
 
     movement: Complaint
@@ -91,8 +86,7 @@ class LadderStart:
     rung: Rung
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patient:
+class Patient(Struct, frozen=True, kw_only=True):
     """One person on this computer.
 
     `conditions` are the contraindication codes that describe the person (`joint_problem_knee`, `cannot_kneel`, …);
@@ -113,7 +107,7 @@ class Patient:
     has_helper: bool = False
     equipment: frozenset[str] = frozenset()
     pace: Pace = Pace.STANDARD
-    limits: SurgeonLimits = field(default_factory=SurgeonLimits)
-    contacts: Contacts = field(default_factory=Contacts)
+    limits: SurgeonLimits = SurgeonLimits()
+    contacts: Contacts = Contacts()
     goals: tuple[str, ...] = ()
     disclaimer_read_on: date | None = None

@@ -5,11 +5,10 @@ Which phase a person is in is worked out in `core.programme.phase`, never stored
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 
 class Phase(IntEnum):
@@ -30,8 +29,7 @@ class Pace(StrEnum):
     LATE_START = "late_start"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseInfo:
+class PhaseInfo(Struct, frozen=True, kw_only=True):
     """One phase: its weeks since surgery (both inclusive; `to_week` None = no end) and its words."""
 
     phase: Phase
@@ -44,8 +42,7 @@ class PhaseInfo:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkStep:
+class WalkStep(Struct, frozen=True, kw_only=True):
     """One rung of the walking ladder (`reference.md` §8): `bouts` walks of `minutes` each, a day.
 
     `from_week` is the earliest week since surgery in which the rung may be the goal.
@@ -62,7 +59,6 @@ class WalkStep:
         return self.minutes * self.bouts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WalkingLadder:
+class WalkingLadder(Struct, frozen=True, kw_only=True):
     steps: tuple[WalkStep, ...]
     sources: tuple[str, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from .body import Side
 from .dose import Dose
@@ -19,8 +20,7 @@ class Origin(StrEnum):
     PATIENT = "patient"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanItem:
+class PlanItem(Struct, frozen=True, kw_only=True):
     """One exercise of a plan. `sides` empty: done with both legs together, logged without a side.
 
     `weekdays` are 0 (Monday) to 6. `why` are the reasons it was chosen, most telling first. `override` is the
@@ -36,8 +36,7 @@ class PlanItem:
     override: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A version of a person's programme; `version` counts up from 1, 0 is the engine's unissued proposal."""
 
     items: tuple[PlanItem, ...]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+
+class Reason(Struct, frozen=True):
     """`code` names a sentence in `present.words`; `params` fill it in, as (name, value) pairs of plain values.
 
     `rule` is the id of the rule that spoke, empty where no safety rule did.

@@ -5,12 +5,11 @@ A correction is a new event that voids an old one. A value nobody gave is None, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from .body import Complaint, Rung, Side
 from .red_flag import Answer, RedFlag, Tier
@@ -18,8 +17,7 @@ from .red_flag import Answer, RedFlag, Tier
 Rating = Annotated[int, Meta(ge=0, le=10)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """`at` is timezone-aware; `day` is the person's local date the event counts for (backfilled days differ)."""
 
     id: str
@@ -27,8 +25,7 @@ class Event:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagAnswer:
+class FlagAnswer(Struct, frozen=True, kw_only=True):
     """One answered red-flag question. `follow_up` is the answer that cleared up a "Not sure", if it was asked."""
 
     flag: RedFlag
@@ -41,8 +38,7 @@ class FlagAnswer:
         return settled is not Answer.NO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeaknessRating:
+class WeaknessRating(Struct, frozen=True, kw_only=True):
     """How hard a movement is today, 0 (easy) to 10 (cannot)."""
 
     movement: Complaint
@@ -50,15 +46,13 @@ class WeaknessRating:
     difficulty: Rating
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlagCheck(Event):
+class FlagCheck(Event, frozen=True, kw_only=True):
     """The red-flag questions, asked before a session or from "Something feels wrong"."""
 
     answers: tuple[FlagAnswer, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn(Event):
+class CheckIn(Event, frozen=True, kw_only=True):
     """The ratings of the daily check-in, 0 to 10. `confidence` 10 = fully confident to move.
 
     `worse_since_last` answers "worse this morning than before the last session?"; None = not asked.
@@ -76,8 +70,7 @@ class CheckIn(Event):
     feeling_ill: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetLog(Event):
+class SetLog(Event, frozen=True, kw_only=True):
     """One completed set, keyed by (day, exercise, side, round, set): recording it twice is recording it once.
 
     `reps` done may be fewer than asked. `load_kg` only where the exercise uses a weight. `helper`: "done with help of".
@@ -101,8 +94,7 @@ class Where(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PainReport(Event):
+class PainReport(Event, frozen=True, kw_only=True):
     """ "This hurts" in a session: 0 to 10, where, and whether symptoms moved further down or are new."""
 
     exercise_id: str | None
@@ -124,8 +116,7 @@ class SkipReason(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skip(Event):
+class Skip(Event, frozen=True, kw_only=True):
     """A day (`exercise_id` None) or one exercise left out, with the reason."""
 
     reason: SkipReason
@@ -133,8 +124,7 @@ class Skip(Event):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionEnd(Event):
+class SessionEnd(Event, frozen=True, kw_only=True):
     """How a session went: `effort` 0 (rest) to 10 (hardest imaginable), own words (`reference.md` §11)."""
 
     effort: Rating | None = None
@@ -143,8 +133,7 @@ class SessionEnd(Event):
     finished: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Walk(Event):
+class Walk(Event, frozen=True, kw_only=True):
     """One walk: minutes, optional steps, and how leg symptoms answered (None = not said)."""
 
     minutes: Annotated[int, Meta(ge=1, le=600)]
@@ -153,8 +142,7 @@ class Walk(Event):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RungObserved(Event):
+class RungObserved(Event, frozen=True, kw_only=True):
     """Where a movement stands on the function ladder on a day."""
 
     movement: Complaint
@@ -171,8 +159,7 @@ class HomeTest(StrEnum):
     TIMED_UP_AND_GO = "timed_up_and_go"  # seconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestResult(Event):
+class TestResult(Event, frozen=True, kw_only=True):
     """A home test; `value` is seconds or a count, by the test."""
 
     __test__ = False
@@ -197,8 +184,7 @@ class Permission(StrEnum):
     EARLY_EXERCISE = "early_exercise"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clearance(Event):
+class Clearance(Event, frozen=True, kw_only=True):
     """A clinician's word, as recorded: who (`by`), when (`on`), and for what.
 
     `value` is kilograms for `lift_kg`; `exercise_id` names the exercise of `early_exercise`;
@@ -214,16 +200,14 @@ class Clearance(Event):
     recorded_by_therapist: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FlareUp(Event):
+class FlareUp(Event, frozen=True, kw_only=True):
     """Flare-up mode, `days` long from `day`."""
 
     days: Annotated[int, Meta(ge=1, le=14)]
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted(Event):
+class Accepted(Event, frozen=True, kw_only=True):
     """The person took (or left) a proposed change of dose or exercise."""
 
     exercise_id: str
@@ -232,8 +216,7 @@ class Accepted(Event):
     taken: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review(Event):
+class Review(Event, frozen=True, kw_only=True):
     """A derived flag that was shown (tier R3 asks for an appointment), and what became of it."""
 
     code: str
@@ -241,8 +224,7 @@ class Review(Event):
     handled: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayNote(Event):
+class DayNote(Event, frozen=True, kw_only=True):
     text: str
 
 
@@ -251,8 +233,7 @@ class MeasureKind(StrEnum):
     QUESTIONNAIRE = "questionnaire"  # a typed total; the items are not ours to show (`decisions.md` 11)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Event):
+class Measure(Event, frozen=True, kw_only=True):
     """What a clinician measured and typed in. `name` is the muscle or the questionnaire, `most` its highest score."""
 
     measure: MeasureKind
@@ -263,16 +244,14 @@ class Measure(Event):
     most: Annotated[float, Meta(ge=0, le=1000)] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClinicNote(Event):
+class ClinicNote(Event, frozen=True, kw_only=True):
     """A clinician's note; the person's own are `DayNote`."""
 
     text: str
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueItem:
+class DueItem(Struct, frozen=True, kw_only=True):
     """What was due of one exercise on a day; `sides` empty = logged without a side."""
 
     exercise_id: str
@@ -281,8 +260,7 @@ class DueItem:
     sets: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayPlan(Event):
+class DayPlan(Event, frozen=True, kw_only=True):
     """What was due on a day, as the person first saw it; adherence is counted against this and nothing else.
 
     The newest one of a day counts. A day with none, and with no sets, is "not recorded"; empty `items` is "not due".
@@ -296,8 +274,7 @@ class DayPlan(Event):
     library_version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision(Event):
+class Decision(Event, frozen=True, kw_only=True):
     """What the person was shown: inputs and verdict as JSON text, with the rule-set and library versions."""
 
     kind: str
@@ -328,8 +305,7 @@ AnyEvent = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Void:
+class Void(Struct, frozen=True, kw_only=True):
     """An event was taken back, `at` and `why`: it stays stored and stops counting."""
 
     event_id: str
@@ -337,8 +313,7 @@ class Void:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """A person's events that are not voided, each kind in order of (`day`, `at`). `since` None = all of them."""
 
     flag_checks: tuple[FlagCheck, ...] = ()

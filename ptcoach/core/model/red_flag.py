@@ -5,8 +5,9 @@ The tiers are code, not data, so that no edited file can soften one (`reference.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Tier(StrEnum):
@@ -40,8 +41,7 @@ class RedFlag(StrEnum):
 _R1 = frozenset({RedFlag.SADDLE, RedFlag.BLADDER_BOWEL, RedFlag.SUDDEN_SEVERE, RedFlag.CHEST})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedFlagWords:
+class RedFlagWords(Struct, frozen=True, kw_only=True):
     """The words around one flag. `question` is asked in the check-in; `follow_up` clears up a "Not sure".
 
     `you_said` completes "You said: …"; `because` says why it matters; `action` is the heading of the stop page;

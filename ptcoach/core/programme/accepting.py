@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.dose import Dose
 from ..model.record import Accepted
@@ -44,8 +46,7 @@ def swap_of(change: str) -> str | None:
     return rest if kind == "swap" and rest else None
 
 
-@dataclass(frozen=True, slots=True)
-class Swaps:
+class Swaps(Struct, frozen=True):
     """Exercises the person changed to, with the day, and the ones left for them, after every swap so far."""
 
     taken: Mapping[str, date]

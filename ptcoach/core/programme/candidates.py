@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.body import Side
 from ..model.dose import Dose
@@ -33,8 +35,7 @@ KNOWN_DAYS = timedelta(days=14)
 ERAS = (2, 6, 12, 26)  # first weeks of P1 to P4 (`reference.md` §2)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class Candidate(Struct, frozen=True, eq=False):
     """An exercise that suits the person and may be done.
 
     `dose` is where it stands on its ladder, one round of it takes `seconds`. `era` is the phase whose weeks it starts
@@ -50,8 +51,7 @@ class Candidate:
     era: int
 
 
-@dataclass(slots=True, eq=False)
-class Spot:
+class Spot(Struct, eq=False):
     """An exercise the person has the things for: the sides it suits, None for no side, and what safety said of each
     place on its ladder. `turns` are the weeks from which safety may say something else."""
 
@@ -59,7 +59,7 @@ class Spot:
     era: int
     turns: tuple[int, ...]
     sides: tuple[Side, ...] | None
-    safe: dict[int, Dose | None] = field(default_factory=dict)
+    safe: dict[int, Dose | None] = {}
     made: Candidate | None = None
 
     def anew(self, facts: Facts | None) -> Spot:
@@ -68,8 +68,7 @@ class Spot:
         return Spot(self.exercise, self.era, self.turns, sides)
 
 
-@dataclass(slots=True, eq=False)
-class Order:
+class Order(Struct, eq=False):
     """The exercises of a pool, the best first, and what that depended on.
 
     `turns` and `trains` are what `choose` works out from the order alone: kept here, they go when the order goes.
@@ -77,26 +76,24 @@ class Order:
 
     stamp: object
     names: tuple[str, ...]
-    turns: dict[Hashable, tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
-    trains: dict[Side, tuple[str, ...]] = field(default_factory=dict)
+    turns: dict[Hashable, tuple[tuple[str, ...], frozenset[str]]] = {}
+    trains: dict[Side, tuple[str, ...]] = {}
 
 
 # What never changes of the rank of an exercise in its pool; in the middle the exercise below that comes before it.
 Trait = tuple[tuple[int, ...], str, tuple[int, int, str]]
 
 
-@dataclass(slots=True, eq=False)
-class Pool:
+class Pool(Struct, eq=False):
     """The exercises that belong in one place of a day; their order looks at the `watched` exercises and no others."""
 
     names: tuple[str, ...]
     watched: tuple[str, ...]
     order: Order
-    traits: dict[str, Trait] = field(default_factory=dict)
+    traits: dict[str, Trait] = {}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shelf:
+class Shelf(Struct, frozen=True, eq=False):
     """What of the library suits one person while nothing about them changes, by the week it starts in.
 
     Remembers answers only; asked again it would find the same.
@@ -178,8 +175,7 @@ def _spots(facts: Facts, library: Library) -> Mapping[str, Spot]:
 _LAST: list[Shelf] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """Everything a day may be made of, in a fixed order.
 
     `eased` take the place of something too hard, which they name, and come first; `moved_to` were chosen as the next

@@ -5,9 +5,10 @@ Up is only ever proposed, and taken with an `Accepted` event; down is already in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..model.body import Side
 from ..model.dose import Dose
@@ -52,8 +53,7 @@ class ChangeKind(StrEnum):
         return self not in (ChangeKind.LESS, ChangeKind.EASIER_EXERCISE)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change of one exercise. `side` is the leg that decided, None where both work together.
 
     `to_exercise` is the id of the other exercise, None for a change of dose. A change down is in force already.

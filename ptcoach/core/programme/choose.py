@@ -6,8 +6,9 @@ Chooses among what the safety rules let through; it holds no rule of safety of i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..model.body import Complaint, Side, Target
 from ..model.exercise import Exercise
@@ -44,8 +45,7 @@ class Chosen(NamedTuple):
         return self.candidate.exercise
 
 
-@dataclass(slots=True)
-class _Day:
+class _Day(Struct):
     """The list of one day while it is being filled.
 
     `turn` is how often what rotates has moved on: weekly; `lessons` the same of body mechanics, which are taught every
@@ -60,7 +60,7 @@ class _Day:
     weekday: int
     turn: int
     lessons: int
-    chosen: dict[str, Chosen] = field(default_factory=dict)
+    chosen: dict[str, Chosen] = {}
     news: int = 0
 
     def direct(self, slot: Slot, complaint: Complaint) -> None:

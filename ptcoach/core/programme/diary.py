@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
+
+from msgspec import Struct
 
 from ..model.library import Library
 from ..model.patient import Patient
@@ -22,12 +23,11 @@ from .notes import Kinds, Notes, by_day
 from .walk_course import Walked, after_gap, after_walks
 
 _DAY = timedelta(days=1)
-_KINDS = tuple(Kinds.__dataclass_fields__)
+_KINDS = Kinds.__struct_fields__
 _BY_DAY = attrgetter("day")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What the days so far add up to. `first_day` is the first with a check-in or a set."""
 
     trained: Trained
@@ -39,8 +39,7 @@ class State:
 _NOTHING = State(Trained({}), Swaps({}, frozenset()))
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """The days before `until`, folded from the first `counts` events of `seen`, and what was said that `morning`."""
 
     patient: Patient
@@ -81,8 +80,7 @@ def _begins_alike(events: tuple[Event, ...], known: tuple[Event, ...], count: in
 _LOOKED_AT = 512  # more than a year of any kind that comes once a day
 
 
-@dataclass(frozen=True, slots=True)
-class Diary:
+class Diary(Struct, frozen=True):
     """How things stand on the morning of `facts.today`. Today's own sessions and walks do not count yet: what a day
     asks for never changes while the day runs. Changes taken today do count.
 

@@ -6,8 +6,9 @@ Says which doses there are; when to climb is `history`'s and `changes`' business
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from ..model.dose import Dose, Growth
 from ..model.exercise import Exercise, SideRule

@@ -5,9 +5,10 @@ Counts what is written down; it never carries yesterday's sets over to today.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..model.body import Side
 from ..model.plan import PlanItem
@@ -15,8 +16,7 @@ from ..model.record import Record, SetLog
 from ..safety.door import ClearedPlan
 
 
-@dataclass(frozen=True, slots=True)
-class SetSlot:
+class SetSlot(Struct, frozen=True):
     """One set to do; `side` None where both legs work together. Numbers count from 1."""
 
     side: Side | None
@@ -24,8 +24,7 @@ class SetSlot:
     set_no: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemProgress:
+class ItemProgress(Struct, frozen=True):
     """`done_at` is the moment of the last set once nothing is left; `left` is in the order to do it."""
 
     exercise_id: str
@@ -35,8 +34,7 @@ class ItemProgress:
     left: tuple[SetSlot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayProgress:
+class DayProgress(Struct, frozen=True):
     """`next` is the first exercise with a set left in the earliest unfinished round; None when the day is done."""
 
     items: tuple[ItemProgress, ...]

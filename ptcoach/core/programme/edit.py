@@ -6,8 +6,9 @@ It judges nothing: whether the result may be done, or issued, is the door's answ
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from ..model.body import Side
 from ..model.exercise import Exercise

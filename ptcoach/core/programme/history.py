@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.body import Side
 from ..model.dose import Dose
@@ -40,16 +42,14 @@ class Quality(IntEnum):
     RED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """One day on which an exercise was done or hurt. `worse` next morning: None where nobody said."""
 
     quality: Quality
     worse: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """A step back in force from the morning of `since`, from one place of the ladder to another."""
 
     since: date
@@ -58,8 +58,7 @@ class Drop:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """Where an exercise stands: `place` on its ladder, `good_run` sessions in a row, the newest step back.
 
     `judged` are the last sessions since the dose changed, `last_done` is the last day with a set.
@@ -79,8 +78,7 @@ class Course:
 NEW = Course()
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
+class Trained(Struct, frozen=True):
     """Every exercise's course, and the last day on which anything was done; `rested` days off have been counted."""
 
     courses: Mapping[str, Course]

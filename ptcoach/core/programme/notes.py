@@ -6,8 +6,9 @@ An index only: it weighs nothing and forgets nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..model.record import Accepted, CheckIn, DayPlan, PainReport, Record, SessionEnd, SetLog, Skip, SkipReason, Walk
 
@@ -16,24 +17,22 @@ _SPEAKING = frozenset({SkipReason.PAIN, SkipReason.TOO_HARD})
 _DAY = timedelta(days=1)
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """One day. `effort` is the highest said, `walk_goal` the minutes shown; both mornings None where nobody said."""
 
     day: date
-    sets: dict[str, list[SetLog]] = field(default_factory=dict)
-    pains: dict[str | None, list[PainReport]] = field(default_factory=dict)
-    skips: set[str] = field(default_factory=set)
-    accepted: list[Accepted] = field(default_factory=list)
-    walks: list[Walk] = field(default_factory=list)
+    sets: dict[str, list[SetLog]] = {}
+    pains: dict[str | None, list[PainReport]] = {}
+    skips: set[str] = set()
+    accepted: list[Accepted] = []
+    walks: list[Walk] = []
     effort: int | None = None
     walk_goal: int | None = None
     morning: CheckIn | None = None
     next_morning: CheckIn | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(Struct, frozen=True):
     """The kinds of event an exercise or a walk is judged by, each in order of day."""
 
     sets: tuple[SetLog, ...]

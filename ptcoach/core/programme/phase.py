@@ -6,8 +6,9 @@ Says where somebody stands and what is missing for the next phase. It opens no g
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..model.library import Library
 from ..model.phase import Pace, Phase, PhaseInfo
@@ -29,8 +30,7 @@ STANCE_S = 10
 LOOK_BACK = timedelta(days=28)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """`missing` is all that keeps the person from the next phase; `held`: the calendar alone would be further.
 
     `working_week` is the week exercises are chosen for, in the standard pace's terms: somebody held in a phase stays in

@@ -6,7 +6,8 @@ A proposal: nothing in it may be done before `core.safety.door.clear_plan` has l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..model.body import Complaint
 from ..model.library import Library

@@ -6,7 +6,8 @@ Orders only; `choose` picks, and nothing here says that something is safe.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model.body import Complaint, Rung, Target
 from ..model.exercise import Category, Exercise
@@ -21,8 +22,7 @@ AIMED = frozenset({Kind.GLIDE, Kind.STRETCH})  # slots that look at what the per
 LADDER_CATEGORIES = frozenset({Category.CIRCULATION_BREATHING, Category.CORE_ACTIVATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """The candidates of one day. `held`: in an early phase long after surgery, the gentlest come first."""
 
     diary: Diary

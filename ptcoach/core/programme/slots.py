@@ -6,9 +6,10 @@ Whether an exercise may fill its slot is asked elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from ..model.body import Complaint, Target
 from ..model.exercise import Category
@@ -53,8 +54,7 @@ class Kind(StrEnum):
     AEROBIC = "own_machine"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True, eq=False):
     """`n` exercises of `categories` a day (for COMPLAINT: of any complaint).
 
     The first `keep` stay from week to week, the others rotate. `rank` 0 is the last to be dropped from a long day.

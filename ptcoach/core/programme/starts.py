@@ -5,7 +5,7 @@ A start is a proposal like any plan. Legs are those of the person it is for, and
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ..model.library import Library
 from ..model.plan import Origin, Plan, PlanItem

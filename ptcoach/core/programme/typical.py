@@ -6,8 +6,9 @@ Data for templates, never for anybody's day: whoever it is used for is judged by
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from ..model.body import Complaint, Rung, Side, WeakLeg
 from ..model.library import Library
@@ -28,8 +29,7 @@ _RUNGS = {
 _SURGERY = date(2026, 1, 5)  # a Monday; any would do
 
 
-@dataclass(frozen=True, slots=True)
-class Typical:
+class Typical(Struct, frozen=True):
     """A programme for the weeks of `phase` and one `complaint`."""
 
     phase: PhaseInfo

@@ -5,8 +5,9 @@ Folds the days only; what a day asks for is `walking`'s business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ..model.patient import Patient
 from ..model.phase import WalkStep
@@ -20,8 +21,7 @@ ENTRY_MOST_WEEK = 2  # and never above the goal of this week: about half an hour
 STALE_DAYS = 3  # good days further apart than this are not in a row
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
+class Walked(Struct, frozen=True):
     """`place` on the ladder after the day `last`, `streak` good days in a row, and the reason for the last move."""
 
     place: int

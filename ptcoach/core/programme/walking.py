@@ -5,7 +5,7 @@ Proposes minutes; which exercises go with them, and whether somebody may be up a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..model.body import Complaint, Rung
 from ..model.library import Library
@@ -23,8 +23,7 @@ from .walk_course import GREEN_DAYS, cap, entry
 __all__ = ["GREEN_DAYS", "WalkGoal", "cap", "walk_goal"]
 
 
-@dataclass(frozen=True, slots=True)
-class WalkGoal:
+class WalkGoal(Struct, frozen=True):
     """`bouts` walks of `minutes` each; all 0 on a day without walking. `reasons` has the most telling first."""
 
     minutes: int

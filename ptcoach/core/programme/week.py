@@ -5,9 +5,11 @@ Only plans; a planned day is judged again, by its own check-in, when it comes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.library import Library
 from ..model.patient import Patient
@@ -24,8 +26,7 @@ from .propose import plan_for
 from .walking import WalkGoal, goal_for
 
 
-@dataclass(frozen=True, slots=True)
-class WeekDay:
+class WeekDay(Struct, frozen=True):
     day: date
     cleared: ClearedPlan
     walk: WalkGoal
@@ -71,9 +72,9 @@ def _with_a_number(patient: Patient) -> Patient:
 def until(record: Record, day: date) -> Record:
     """The events of `record` up to the end of `day`."""
     kept: dict[str, Any] = {
-        field.name: tuple(event for event in getattr(record, field.name) if event.day <= day)
-        for field in fields(record)
-        if field.name != "since"
+        name: tuple(event for event in getattr(record, name) if event.day <= day)
+        for name in Record.__struct_fields__
+        if name != "since"
     }
     return replace(record, **kept)
 

@@ -6,9 +6,10 @@ Counts only against the day's own `DayPlan`; it judges nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ..model.record import DayPlan, Record, SetLog, SkipReason
 
@@ -22,8 +23,7 @@ class DayState(StrEnum):
     FUTURE = "future"
 
 
-@dataclass(frozen=True, slots=True)
-class DayMark:
+class DayMark(Struct, frozen=True):
     """`done` and `due` are sets. `reason` is why a day was left out. A day without a plan has nothing due."""
 
     day: date
@@ -33,8 +33,7 @@ class DayMark:
     reason: SkipReason | None
 
 
-@dataclass(frozen=True, slots=True)
-class WeekSum:
+class WeekSum(Struct, frozen=True):
     """Seven days from `start`. `walk_days` are days with a walk; `days` counts the days of each kind."""
 
     start: date

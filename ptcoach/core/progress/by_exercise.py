@@ -6,8 +6,9 @@ Counts against the day's own `DayPlan`, like `adherence`; what nobody wrote down
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..model.record import DayPlan, Record, SetLog, SkipReason
 from ..safety.facts import between
@@ -16,8 +17,7 @@ from .adherence import DayState
 Slot = tuple[str, object, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseDay:
+class ExerciseDay(Struct, frozen=True):
     """`done` and `due` are sets; `due` None: nobody knows what was due. `reason` is why it was left out."""
 
     day: date
@@ -27,8 +27,7 @@ class ExerciseDay:
     reason: SkipReason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     """What is known of one day, of all exercises."""
 
     day: date

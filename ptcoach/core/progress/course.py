@@ -5,13 +5,12 @@ Weeks only: no value, no curve and no date is given, because nobody has publishe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MISSION = "mission: spinal-fusion-leg-weakness"
 
 
-@dataclass(frozen=True, slots=True)
-class CourseWindow:
+class CourseWindow(Struct, frozen=True):
     """Weeks since surgery, `to_week` exclusive. `code` names its words; `some`: only some people change this late."""
 
     code: str
@@ -30,8 +29,7 @@ WINDOWS: tuple[CourseWindow, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CourseLine:
+class CourseLine(Struct, frozen=True):
     """A week on the axis at which something is asked of everybody."""
 
     code: str

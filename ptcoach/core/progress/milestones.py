@@ -6,8 +6,9 @@ Says what was done, never how it should feel; nothing here is a prediction or a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..model.body import Complaint, Rung, Side
 from ..model.home_test import HomeTestInfo
@@ -21,8 +22,7 @@ WALK_DAYS = (15, 30, 60)  # minutes in one day (`reference.md` §2, §8)
 FULL_WEEK = 5  # days of a Monday-to-Sunday week with everything done
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """`what` is a code with parameters; its words are made in `present`."""
 
     day: date

@@ -6,11 +6,12 @@ Describes the past only: nothing here extends a line into the future.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
 from statistics import median
+
+from msgspec import Struct
 
 # [design] Fewer points or a shorter span say more about a good or a bad day than about the leg.
 LEAST_POINTS = 5
@@ -26,8 +27,7 @@ class Direction(StrEnum):
     STEADY = "steady"
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """`per_week` is the change of the value a week, None when it is too early; `n` points over `days` days."""
 
     direction: Direction

@@ -6,9 +6,10 @@ The calendar alone opens nothing here (`decisions.md` 4).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from ..model.patient import Patient
 from ..model.phase import Pace
@@ -19,8 +20,7 @@ from .facts import Facts, Lasting, between, growing, lasting, remembered
 from .rules import because
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """`earliest_week` is the first week since surgery it may open in; `reason` says why it is closed, None if open."""
 
     open: bool
@@ -28,8 +28,7 @@ class Gate:
     reason: Reason | None
 
 
-@dataclass(frozen=True, slots=True)
-class _GateRule:
+class _GateRule(Struct, frozen=True):
     earliest: int
     closed: str
     early: str

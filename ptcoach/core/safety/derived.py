@@ -6,11 +6,12 @@ R3 never locks. A flag that was dealt with stays quiet for four weeks, so that i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, islice
 from operator import attrgetter
 from statistics import median
+
+from msgspec import Struct
 
 from ..model.body import Complaint, Rung, Side
 from ..model.reason import Reason
@@ -42,8 +43,7 @@ TEST_LOSS: dict[HomeTest, tuple[float, bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedFlag:
+class DerivedFlag(Struct, frozen=True):
     """`code` names the flag, `reasons` are everything that raised it. R1 and R2 lock, R3 asks for an appointment."""
 
     code: str

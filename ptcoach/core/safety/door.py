@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import InitVar, dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from ..model.exercise import Exercise
 from ..model.library import Library
 from ..model.plan import Plan, PlanItem
@@ -24,8 +26,7 @@ from .verdict import DayVerdict, Outcome, Verdict
 _SEAL = object()
 
 
-@dataclass(frozen=True, slots=True)
-class ClearedItem:
+class ClearedItem(Struct, frozen=True):
     """An exercise that may be done today: `item.dose` is the dose after every limit, never more than was asked."""
 
     item: PlanItem
@@ -33,8 +34,7 @@ class ClearedItem:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedItem:
+class RefusedItem(Struct, frozen=True):
     """An item that may not be done, and why; `exercise` is None where the library does not know it."""
 
     item: PlanItem
@@ -42,8 +42,7 @@ class RefusedItem:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedItem:
+class ReviewedItem(Struct, frozen=True):
     """An item as a therapist sees it, whatever today's check-in says. `item.dose` is what would reach the person."""
 
     item: PlanItem
@@ -56,7 +55,7 @@ class ClearedPlan:
     """What may be done on `on`, in position order; `notes` are reasons about the plan as a whole.
 
     Cannot be made by hand, nor changed: TypeError without the seal. The seal is not stored, so that
-    `dataclasses.replace` cannot pass it on.
+    `dataclasses.replace` cannot pass it on; a struct would have to store it.
     """
 
     plan: Plan

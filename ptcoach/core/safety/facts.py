@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import wraps
 from inspect import signature
 from operator import attrgetter
 from typing import Any, TypeVar, TypeVarTuple, Unpack, cast
+
+from msgspec import Struct
 
 from ..model.body import Complaint, Rung, Side
 from ..model.patient import Patient
@@ -20,8 +21,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Event)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     patient: Patient
     record: Record
     today: date
@@ -72,7 +72,7 @@ class Facts:
         return max([events[-1].day for events in _kinds(self.record) if events], default=None)
 
 
-_KINDS = tuple(name for name in Record.__dataclass_fields__ if name != "since")
+_KINDS = tuple(name for name in Record.__struct_fields__ if name != "since")
 CLOCK_SLACK = timedelta(days=1)  # a flight westward makes today one day earlier than the newest event [design]
 
 
@@ -159,8 +159,7 @@ _DAY = attrgetter("day")
 # --- what holds for days on end ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lasting:
+class Lasting(Struct, frozen=True, eq=False):
     """The part of the facts that stays from day to day, and the very same value for as long as it does.
 
     So a rule that looks at nothing else is `remembered` over days. `words` are the clearances dated no later than

@@ -7,15 +7,15 @@ paper, accessibility) are named with the room that controls them. No clinical sa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from .rule import Rule
 from .rules import RULES
 
 
-@dataclass(frozen=True, slots=True)
-class Hazard:
+class Hazard(Struct, frozen=True):
     """One line of the hazard list: what may go wrong, whom it hurts how, and what stays after the rules."""
 
     id: str
@@ -24,8 +24,7 @@ class Hazard:
     remains: str
 
 
-@dataclass(frozen=True, slots=True)
-class HazardRow:
+class HazardRow(Struct, frozen=True):
     hazard: Hazard
     rules: tuple[Rule, ...]
 

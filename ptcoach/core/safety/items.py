@@ -6,7 +6,8 @@ Pure checks in a table; `judge` combines them. Nothing here makes anything clear
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..model.body import Position, Rung, Side
 from ..model.dose import Dose
@@ -251,7 +252,7 @@ def half(dose: Dose) -> Dose:
     for field in ("sets", "reps", "hold_s", "times_per_day"):
         value: int = getattr(dose, field)
         if value > 1:
-            return replace(dose, **{field: value // 2})  # type: ignore[arg-type]
+            return replace(dose, **{field: value // 2})
     return dose
 
 

@@ -6,8 +6,10 @@ Works out limits only; whether an exercise keeps them is judged in `door`. The n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.dose import Dose
 from ..model.exercise import Category
@@ -33,8 +35,7 @@ from .rings import (
 from .rules import because
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Today's limits. `bend`, `lift` and `twist` are the highest scores allowed (0-3, `reference.md` §4.1).
 
     `lift_kg` is kilograms, `sitting_min` minutes a bout, the `*_until_week` are weeks since surgery (exclusive).
@@ -56,8 +57,7 @@ class Limits:
 TWO_KG_A_HAND = 2  # the most of lift score 2 (`reference.md` §4.1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Struct, frozen=True):
     """`given`: a clinician's signed number, ours otherwise or the person's word; `unsigned`: a laxer one that waits."""
 
     value: float

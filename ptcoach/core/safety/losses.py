@@ -11,10 +11,12 @@ from 16 to 6 in 100 patient-months, and as many sudden worsenings were found wit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.body import Complaint, Side
 from ..model.patient import Patient
@@ -36,8 +38,7 @@ _NO_LEVEL = 0  # weaker than every rung
 _AT_SET_UP = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """Strength lost on `day` at `at`. `tier` None: not sure yet, to be tested once more."""
 
     movement: Complaint
@@ -48,8 +49,7 @@ class Loss:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """One observation; the larger `weakness` the weaker. `stated` at set-up: nobody knows since when.
 
     `sure`: a level that can be lost although it was seen once.
@@ -158,8 +158,7 @@ def _rung_code(drop: int, before: _Seen, now: _Seen, waiting: _Seen | None) -> s
 # --- the daily ratings ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """Where the ratings of one movement and side stand: the last few, what was lost, and what waits to be said again.
 
     `usual` is what the waiting rating was compared with.

@@ -6,8 +6,9 @@ Judges one report and what today's reports have already stopped; it changes no p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from ..model.reason import Reason
 from ..model.record import PainReport, Where
@@ -31,8 +32,7 @@ class PainAction(IntEnum):
     RED_FLAGS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PainAdvice:
+class PainAdvice(Struct, frozen=True):
     """`reasons` are all that led to `action`, in the order of the rule; empty means go on."""
 
     action: PainAction
@@ -115,8 +115,7 @@ def _repeats(report: PainReport, earlier: Sequence[PainReport], facts: Facts) ->
     return [(PainAction.STOP_ITEM, because("pain_amber_again"))] if same else []
 
 
-@dataclass(frozen=True, slots=True)
-class PainToday:
+class PainToday(Struct, frozen=True):
     """What today's reports have stopped: exercises stopped, exercises halved, and whether the session is over."""
 
     stopped: frozenset[str] = frozenset()

@@ -6,19 +6,19 @@ Only numbers and where they come from: who they apply to is worked out in `limit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ..model.exercise import Category
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """`absolute` cannot be left, `recommended` only with a clinician's reason; both inclusive, around `start`."""
 
     absolute: tuple[float, float]

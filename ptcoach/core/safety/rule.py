@@ -5,11 +5,10 @@ Holds no rule and decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """`sentence` is what the owner of the rule promises; `hazards` are ids of the hazard list; codes are unique."""
 
     id: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..model.body import Complaint, Position, Rung, Side
 from ..model.exercise import Category, Code, Exercise, Window
@@ -29,8 +30,7 @@ from .verdict import DayVerdict
 GLIDE_ANSWER_DAYS = timedelta(days=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What every item of one plan is judged against. `day` None: a therapist's review, today's check-in left out.
 
     `week` is the gated week; `codes` hold whatever is said today, `today` the others. `early` are the exercises a

@@ -6,8 +6,9 @@ Nothing here knows a rule; see `rules` for the registry and `door` for the one w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from ..model.reason import Reason
 
@@ -20,8 +21,7 @@ class Outcome(IntEnum):
     REFUSE = 2  # outside the absolute ring, or not safe now: nobody may
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """`reasons` are all that limit, the most limiting first; empty means free.
 
     A reason under ALLOW says what was made smaller, or which override was taken.
@@ -59,8 +59,7 @@ class DayOutcome(IntEnum):
     EMERGENCY = 5  # R1: locked until cleared, emergency number now
 
 
-@dataclass(frozen=True, slots=True)
-class DayVerdict:
+class DayVerdict(Struct, frozen=True):
     """`locked` is True from a red flag until a clinician's clearance is recorded; nothing else unlocks it."""
 
     outcome: DayOutcome

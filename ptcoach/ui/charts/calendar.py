@@ -5,9 +5,9 @@ It shows what it is given; what counts as done is settled in `core.progress`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -186,8 +186,7 @@ class CalendarView(QWidget):
         return _grid(width, len(self._calendar.weeks) if self._calendar else 0, names, theme.scale())
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """The measures of a calendar in px: `side` of a cell, `per_band` weeks side by side, `left` of the first cell."""
 
     columns: int

@@ -6,8 +6,8 @@ Draws samples only; the words come finished.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -22,8 +22,7 @@ _GAP = 10  # px between sample and words
 _BETWEEN = 26  # px between entries
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """`draw(painter, box, colours)` paints the sample into a box `wide` px wide."""
 
     words: str
@@ -111,8 +110,7 @@ class Legend(QWidget):
         return places
 
 
-@dataclass(frozen=True, slots=True)
-class _SeriesSample:
+class _SeriesSample(Struct, frozen=True):
     index: int
 
     def __call__(self, painter: QPainter, box: QRectF, colours: Tokens) -> None:
@@ -123,8 +121,7 @@ class _SeriesSample:
         draw_marker(painter, middle, 10, which, colours)
 
 
-@dataclass(frozen=True, slots=True)
-class _ShadeSample:
+class _ShadeSample(Struct, frozen=True):
     kind: SpanKind
 
     def __call__(self, painter: QPainter, box: QRectF, colours: Tokens) -> None:
@@ -133,8 +130,7 @@ class _ShadeSample:
         painter.drawRect(box.adjusted(4, 3, -4, -3))
 
 
-@dataclass(frozen=True, slots=True)
-class _DaySample:
+class _DaySample(Struct, frozen=True):
     kind: DayLook
 
     def __call__(self, painter: QPainter, box: QRectF, colours: Tokens) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
@@ -13,8 +12,7 @@ from ..tokens import Tokens
 LINE = 3.0  # px; thick enough for 3:1 to be seen at arm's length
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """`role` names a colour of the tokens, `dash` is in pen widths (empty: solid), `symbol` is pyqtgraph's name."""
 
     role: str

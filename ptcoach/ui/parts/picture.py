@@ -6,9 +6,9 @@ It shows; the drawings themselves are in `ui.pictures`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -22,8 +22,7 @@ from ..pictures.drawing import WIDTH, Pen
 _NORMAL_WIDTH = 860  # px at normal text; large text gets a larger picture
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """`height` in units of which a picture is 800 wide; `alt` says what is to be seen.
 
     `detail` is a part without words, 4 to 3, for a small view: left, top, width, height. None: there is no such part.

@@ -6,10 +6,10 @@ It shows `present.first_run`'s questions and hands the finished person to `actio
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 

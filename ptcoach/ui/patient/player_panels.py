@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
@@ -17,8 +16,7 @@ from ..parts import Button, Card, ChoiceRow, Field, Flow, Heading, Scale, Scroll
 _WHOLE_DAY = frozenset({SkipReason.AWAY, SkipReason.REST_DAY})  # reasons to leave out a day, not one exercise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hurt:
+class Hurt(Struct, frozen=True, kw_only=True):
     """What the person said hurts."""
 
     pain: int
@@ -28,8 +26,7 @@ class Hurt:
     new_weakness: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Felt:
+class Felt(Struct, frozen=True, kw_only=True):
     """How the session went; None = not said."""
 
     effort: int | None

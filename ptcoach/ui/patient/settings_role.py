@@ -5,9 +5,9 @@ The cards store nothing themselves: settings go to the house, the passphrase to 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 

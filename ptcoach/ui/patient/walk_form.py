@@ -5,9 +5,9 @@ It gathers answers and hands them on; the page records them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,8 +18,7 @@ from ..parts import Button, ChoiceRow, DateEntry, Field, Flow, Heading, Line, No
 MOST_MINUTES = 600
 
 
-@dataclass(frozen=True, slots=True)
-class WalkEntry:
+class WalkEntry(Struct, frozen=True):
     """What was written down; `leg_worse` None = not sure yet or not said."""
 
     minutes: int

@@ -6,9 +6,9 @@ It poses and sets them side by side; bodies and furniture are drawn by `ui.parts
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 
 from ...core.model.body import Side
@@ -40,8 +40,7 @@ _PALETTES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 _HANDS_ON_ARMS = Limb(hand=HandOn.ARMREST)
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """`panels` give (figure, caption); words are made when asked, so that they follow the language."""
 
     height: float

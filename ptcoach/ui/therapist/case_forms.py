@@ -6,10 +6,10 @@ They ask and report; what may be kept is for the actions to say, and why not is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
@@ -114,8 +114,7 @@ def number(text: str) -> float | None:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenClearance:
+class GivenClearance(Struct, frozen=True, kw_only=True):
     permission: Permission
     by: str
     on: date
@@ -200,8 +199,7 @@ class TakeBackForm(Form):
         return self.reason.text()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenMeasure:
+class GivenMeasure(Struct, frozen=True, kw_only=True):
     """`name` is a `Muscle`, a `HomeTest` or the questionnaire's own name."""
 
     name: Muscle | HomeTest | str

@@ -5,11 +5,11 @@ The file is made by `actions.hand_over` on the worker; a passphrase takes second
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from ...words import _
@@ -14,8 +14,7 @@ from .case_forms import Form
 _OTHER, _NONE = -1, 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenHandling:
+class GivenHandling(Struct, frozen=True, kw_only=True):
     how: str
     by: str
 
@@ -44,8 +43,7 @@ class HandleForm(Form):
         return GivenHandling(how=self.how.text(), by=self.by.text())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenReview:
+class GivenReview(Struct, frozen=True, kw_only=True):
     by: str
     next_on: date | None
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Side, Target
 from ptcoach.core.model.dose import Dose, Growth

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Rung, Side, WeakLeg
 from ptcoach.core.model.exercise import Category

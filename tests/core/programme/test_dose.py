@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ptcoach.core.model.dose import Dose, Growth, Tempo
 from ptcoach.core.model.exercise import SideRule

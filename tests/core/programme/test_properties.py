@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ptcoach.core.model.library import Library
 from ptcoach.core.model.record import CheckIn, DayPlan, DueItem, Record, SessionEnd, Walk

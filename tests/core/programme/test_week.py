@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from ptcoach.core.model.red_flag import RedFlag
 from ptcoach.core.programme.week import until, week_plans

@@ -6,8 +6,10 @@ The table is the evidence behind the hazard table: a rule whose codes are not al
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Position, Rung, Side, WeakLeg
 from ptcoach.core.model.exercise import Category, Code, Exercise, Loads, RungNeed, SideRule, Window
@@ -34,8 +36,7 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """`yes` gives reasons that hold the code, `no` gives reasons that do not."""
 
     yes: Callable[[], Reasons]

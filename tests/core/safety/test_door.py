@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import itertools
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Position, Rung, Side, WeakLeg
 from ptcoach.core.model.exercise import Category, Code, Exercise, Loads, RungNeed, SideRule, Window
@@ -53,7 +54,7 @@ def test_a_cleared_plan_cannot_be_made_by_hand() -> None:
 def test_a_cleared_plan_cannot_be_changed() -> None:
     made = clear(make.exercise())
     with pytest.raises(ValueError, match="seal"):
-        replace(made, items=())
+        dataclasses.replace(made, items=())
     with pytest.raises(AttributeError):
         made.items = ()  # type: ignore[misc]
     assert "seal" not in ClearedPlan.__slots__

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations, permutations
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Position, Rung, Side
 from ptcoach.core.model.dose import Dose

@@ -6,11 +6,11 @@ The oracle below restates the binding rules in the plainest way, on purpose with
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ptcoach.core.model.body import Complaint, Position, Rung, Side, WeakLeg
 from ptcoach.core.model.dose import Dose

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.core.model.record import FlagAnswer, Permission
 from ptcoach.core.model.red_flag import Answer, RedFlag, Tier

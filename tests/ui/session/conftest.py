@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -42,8 +43,7 @@ LIFT = make.exercise(
 )
 
 
-@dataclass
-class World:
+class World(Struct):
     """The program as one person has it. `seconds` is what the session's timer reads."""
 
     folder: DataFolder
@@ -51,7 +51,7 @@ class World:
     library: Library
     window: Window
     now: float = 1000.0
-    said: list[str] = field(default_factory=list)
+    said: list[str] = []
 
     @property
     def house(self) -> House:
