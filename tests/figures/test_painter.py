@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import cos, radians, sin
+
 import pytest
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
@@ -13,8 +15,9 @@ from ptcoach.core.model.dose import Tempo
 from ptcoach.core.model.figure import Figure
 from ptcoach.figures.film import film
 from ptcoach.figures.palette import LIGHT, PRINT, Palette
-from ptcoach.figures.scene import Scene
-from ptcoach.figures.shapes import Role
+from ptcoach.figures.paths import Path, circle, flipped
+from ptcoach.figures.scene import Frame, Scene
+from ptcoach.figures.shapes import Role, Shape
 from ptcoach.figures.sheet import pages
 from ptcoach.figures.svg import svg
 from ptcoach.ui.parts.figure import FigureView, paint_scene, sheet_image
@@ -66,6 +69,15 @@ def test_the_working_leg_stands_out_in_grey(qapp: object, examples: dict[str, Fi
     greys = {image.pixelColor(x, y).red() for x in range(image.width()) for y in range(image.height())}
     assert min(greys) < 40
     assert max(greys) == 255
+
+
+@pytest.mark.parametrize("outline", [circle((0.0, 0.0), 8.0), flipped(circle((0.0, 0.0), 8.0), 0.0)])
+def test_a_rim_runs_all_the_way_round_whichever_way_a_piece_is_wound(qapp: object, outline: Path) -> None:
+    scene = Scene(Frame(-10.0, -10.0, 10.0, 10.0), (Shape(Role.WORK, (outline,)),))
+    image, rim = painted(scene, PRINT), 8.0 + PRINT.outlines[Role.WORK][1] / 2
+    around = [(10.0 + rim * cos(radians(a)), 10.0 + rim * sin(radians(a))) for a in range(360)]
+    greys = [image.pixelColor(int(x * image.width() / 20), int(y * image.width() / 20)).red() for x, y in around]
+    assert max(greys) < 40
 
 
 def test_it_plays_only_while_it_can_be_seen(qtbot: QtBot, examples: dict[str, Figure]) -> None:
