@@ -5,12 +5,14 @@ Holds events only; it decides nothing and reads no clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import count, groupby
+from operator import attrgetter
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..core.model.patient import Patient
 from ..core.model.record import (
@@ -51,8 +53,7 @@ FIELDS: dict[type[Event], str] = {
 }
 
 
-def _when(event: Event) -> tuple[date, datetime]:
-    return event.day, event.at
+_when: Callable[[Event], tuple[date, datetime]] = attrgetter("day", "at")
 
 
 class Chart(Struct):
@@ -60,20 +61,16 @@ class Chart(Struct):
 
     patient: Patient
     _kinds: dict[str, tuple[Any, ...]] = {}
-    _ids: int = 0
     _facts: Facts | None = None
+    next_id: Callable[[], str] = field(default_factory=lambda: map("e{}".format, count(1)).__next__)
 
     def add(self, events: Iterable[Event]) -> None:
         """Write `events` down, each kind kept in order of (day, at)."""
-        added: dict[str, list[Event]] = {}
-        for event in events:
+        for kind, added in groupby(events, key=type):
             self._facts = None
-            added.setdefault(FIELDS[type(event)], []).append(event)
-        for kind, found in added.items():
-            known = self._kinds.get(kind, ())
-            found.sort(key=_when)
-            late = known and _when(known[-1]) > _when(found[0])
-            self._kinds[kind] = tuple(sorted((*known, *found), key=_when)) if late else known + tuple(found)
+            known, new = self._kinds.get(FIELDS[kind], ()), tuple(sorted(added, key=_when))
+            late = known and _when(known[-1]) > _when(new[0])
+            self._kinds[FIELDS[kind]] = tuple(sorted(known + new, key=_when)) if late else known + new
 
     def facts(self, today: date) -> Facts:
         """The same object for as long as nothing is added, so that the engine remembers its answers."""
@@ -87,14 +84,13 @@ class Chart(Struct):
         """The events of a field of `Record`, oldest first."""
         return self._kinds.get(kind, ())
 
-    def next_id(self) -> str:
-        self._ids += 1
-        return f"e{self._ids}"
-
 
 def moment(day: date, minutes: int) -> datetime:
     """`minutes` after midnight of `day`, as the computer would say it."""
-    return _midnight(day) + timedelta(minutes=minutes)
+    return _midnight(day) + minutes * _MINUTE
+
+
+_MINUTE = timedelta(minutes=1)
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ It finds violations and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from ..core.model.record import CheckIn, Clearance, FlagAnswer, FlagCheck, PainR
 from ..core.model.red_flag import Answer, RedFlag
 
 T = TypeVar("T")
+_RESISTANCE_WORK, _PRONE, _LATE_START, _NO = Category.RESISTANCE, Position.PRONE, Pace.LATE_START, Answer.NO
 
 # §4.1: bend, lift, twist from week on.
 CAPS = ((0, (1, 1, 1)), (6, (1, 2, 1)), (12, (2, 3, 1)), (26, (3, 3, 2)))
@@ -51,10 +52,33 @@ DOSES: Mapping[Category, tuple[tuple[int, int, int, int, int], ...]] = {
 }
 
 
-class Shown(Struct, frozen=True):
+# §12.1: what a clinician's word opens, and the rung of the ladder each code asks for.
+_OPENED_BY: tuple[tuple[Code, tuple[Permission, ...]], ...] = (
+    (Code.THERAPIST_ONLY, ()),
+    (Code.NO_6WK_CLEARANCE, (Permission.WEEK_6, Permission.WEEK_12)),
+    (Code.NO_12WK_CLEARANCE, (Permission.WEEK_12,)),
+    (Code.FLEXION_NOT_CLEARED, (Permission.FLEXION,)),
+    (Code.PRONE_NOT_ALLOWED, (Permission.PRONE,)),
+    (Code.WOUND_NOT_FULLY_HEALED, (Permission.WOUND_HEALED,)),
+)
+_LADDER: tuple[tuple[Code, Complaint, int], ...] = (
+    (Code.MRC_DF_0_ONLY_PASSIVE, Complaint.FOOT_LIFT, 2),
+    (Code.MRC_DF_LT3, Complaint.FOOT_LIFT, 3),
+    (Code.MRC_DF_LT4, Complaint.FOOT_LIFT, 4),
+    (Code.MRC_EV_LT4, Complaint.FOOT_LIFT, 4),
+    (Code.MRC_PF_LT4, Complaint.PUSH_OFF, 4),
+    (Code.MRC_QUAD_LT3, Complaint.HEAVINESS, 3),
+    (Code.MRC_QUAD_LT4, Complaint.HEAVINESS, 4),
+)
+_LATERAL = (Approach.LATERAL, Approach.UNKNOWN)
+_ANTERIOR = (Approach.ANTERIOR, Approach.UNKNOWN)
+
+
+class Shown(Struct):
     """One day as a person sees it: what they were offered to do, from which doses, and what they had said.
 
     `flags` are every check so far, `said` and `pains` today's; `rungs` the newest rung known of movement and side.
+    `week` and `given`, what a clinician gave by today, follow from the others.
     """
 
     patient: Patient
@@ -68,13 +92,12 @@ class Shown(Struct, frozen=True):
     clearances: tuple[Clearance, ...]
     rungs: Mapping[tuple[Complaint, Side], Rung]
     lingered: tuple[date, ...]  # mornings on which glides had lingered
+    week: int = 0
+    given: frozenset[Permission] = frozenset()
 
-    @property
-    def week(self) -> int:
-        return (self.today - self.patient.surgery.on).days // 7
-
-    def cleared(self, permission: Permission) -> bool:
-        return any(c.permission is permission and c.on <= self.today for c in self.clearances)
+    def __post_init__(self) -> None:
+        self.week = (self.today - self.patient.surgery.on).days // 7
+        self.given = frozenset([c.permission for c in self.clearances if c.on <= self.today])
 
 
 class _Bounds(Struct, frozen=True):
@@ -92,16 +115,16 @@ class _Bounds(Struct, frozen=True):
 
 
 def _bounds(day: Shown, positive: list[FlagCheck]) -> _Bounds:
-    week, twelve = _standard(day), day.cleared(Permission.WEEK_12)
+    week, twelve = _standard(day), Permission.WEEK_12 in day.given
     return _Bounds(
         week=week,
-        six=twelve or day.cleared(Permission.WEEK_6),
+        six=twelve or Permission.WEEK_6 in day.given,
         twelve=twelve,
         forbidden=_forbidden(day, positive),
         caps=_at(CAPS, week),
-        outside_load=day.cleared(Permission.LIFT_KG) or day.patient.limits.lift_kg is not None,
+        outside_load=Permission.LIFT_KG in day.given or day.patient.limits.lift_kg is not None,
         lift_kg=_lift_kg(week, day),
-        prone=day.week >= 12 and day.cleared(Permission.PRONE),
+        prone=day.week >= 12 and Permission.PRONE in day.given,
         stopped=frozenset(p.exercise_id for p in day.pains if p.pain >= 6),
     )
 
@@ -114,8 +137,7 @@ def violations(day: Shown) -> Iterator[str]:
     easier, rest, bounds = _easier(day), _rest(day), _bounds(day, positive)
     for exercise, item, asked in day.items:
         dose = item.dose
-        for wrong in _one(exercise, item, bounds, day):
-            yield f"{exercise.id}: {wrong}"
+        yield from [f"{exercise.id}: {wrong}" for wrong in _one(exercise, item, bounds, day)]
         if rest and not _basic(exercise):
             yield f"{exercise.id}: on a day of rest (§12.1)"
         if (easier or rest) and _work(dose) > _work(asked) / 2 and _work(asked) > 1:
@@ -125,9 +147,9 @@ def violations(day: Shown) -> Iterator[str]:
 def _standard(day: Shown) -> int:
     """The week the tables are read at: the calendar's, no further than the clinician's word, in the person's pace."""
     week, late = day.week, day.patient.pace is Pace.LATE_START
-    if not (day.cleared(Permission.WEEK_6) or day.cleared(Permission.WEEK_12)):
+    if day.given.isdisjoint((Permission.WEEK_6, Permission.WEEK_12)):
         week = min(week, 5)
-    elif not day.cleared(Permission.WEEK_12):
+    elif Permission.WEEK_12 not in day.given:
         week = min(week, 11)
     if not late:
         return max(0, week)
@@ -141,9 +163,9 @@ def _walking_week(day: Shown) -> int:
     """The week the walking table is read at: walking goes on in a late start, and waits at the gates like the rest."""
     late = day.patient.pace is Pace.LATE_START
     six, twelve = (12, 16) if late else (6, 12)
-    if not (day.cleared(Permission.WEEK_6) or day.cleared(Permission.WEEK_12)):
+    if day.given.isdisjoint((Permission.WEEK_6, Permission.WEEK_12)):
         return max(0, min(day.week, six - 1))
-    return max(0, day.week if day.cleared(Permission.WEEK_12) else min(day.week, twelve - 1))
+    return max(0, day.week if Permission.WEEK_12 in day.given else min(day.week, twelve - 1))
 
 
 def _whole_day(day: Shown, positive: list[FlagCheck]) -> Iterator[str]:
@@ -157,7 +179,7 @@ def _whole_day(day: Shown, positive: list[FlagCheck]) -> Iterator[str]:
     if len(day.items) > MOST_ITEMS:
         yield f"{len(day.items)} exercises (§12)"
     for phase, permission in ((2, Permission.WEEK_6), (3, Permission.WEEK_12)):
-        given = day.cleared(permission) or day.cleared(Permission.WEEK_12)
+        given = permission in day.given or Permission.WEEK_12 in day.given
         if day.phase >= phase and not given:
             yield f"phase {day.phase} without the {permission.value} clearance (decisions 4)"
     if day.week < (0, 2, 6, 12, 26, 52)[day.phase]:
@@ -165,8 +187,7 @@ def _whole_day(day: Shown, positive: list[FlagCheck]) -> Iterator[str]:
 
 
 def _yes(check: FlagCheck) -> bool:
-    others = [a for a in check.answers if a.answer is not Answer.NO]
-    return any(_counts(a) for a in others) if others else False
+    return bool([a for a in check.answers if a.answer is not _NO and _counts(a)])
 
 
 def _counts(a: FlagAnswer) -> bool:
@@ -222,7 +243,7 @@ def _walking(day: Shown, week: int) -> Iterator[str]:
 
 def _one(exercise: Exercise, item: PlanItem, bounds: _Bounds, day: Shown) -> Iterator[str]:
     week, first = bounds.week, exercise.window.from_week
-    if day.patient.pace is Pace.LATE_START and 6 <= first <= 17:
+    if 6 <= first <= 17 and day.patient.pace is _LATE_START:
         first = 12 if first < 12 else first + 4
     if day.week < first:
         yield f"before week {first} (§15)"
@@ -263,9 +284,9 @@ def _loads(exercise: Exercise, item: PlanItem, bounds: _Bounds) -> Iterator[str]
         yield "an outside load without a lifting number (§4)"
     if kilograms is not None and kilograms > bounds.lift_kg:
         yield f"{kilograms} kg in week {week} (§4)"
-    if loads.twist and week < 16 and exercise.category is Category.RESISTANCE:
+    if loads.twist and week < 16 and exercise.category is _RESISTANCE_WORK:
         yield "rotation against load before week 16 (§4)"
-    if exercise.position is Position.PRONE and not bounds.prone:
+    if exercise.position is _PRONE and not bounds.prone:
         yield "lying on the front (§4)"
 
 
@@ -289,36 +310,28 @@ def _weakest(day: Shown, movement: Complaint) -> int:
 def _forbidden(day: Shown, positive: list[FlagCheck]) -> frozenset[Code]:
     """The codes of §12.1 that hold today."""
     patient, week = day.patient, day.week
-    foot, push, thigh = (_weakest(day, c) for c in (Complaint.FOOT_LIFT, Complaint.PUSH_OFF, Complaint.HEAVINESS))
-    limp = foot < 3 and not patient.has_afo
+    rungs = {movement: _weakest(day, movement) for movement in Complaint}
+    found = [code for code, words in _OPENED_BY if day.given.isdisjoint(words)]
+    found += [code for code, movement, least in _LADDER if rungs[movement] < least]
+    limp = rungs[Complaint.FOOT_LIFT] < 3 and not patient.has_afo
     alone = not patient.has_helper
-    sore = day.said is None or (day.said.leg_pain or 0) >= 4
-    anterior = patient.surgery.approach in (Approach.ANTERIOR, Approach.UNKNOWN)
-    lateral = patient.surgery.approach in (Approach.LATERAL, Approach.UNKNOWN)
-    glides_from = 12 if patient.pace is Pace.LATE_START else 2
+    if limp:
+        found += [Code.MRC_DF_LT3_WITHOUT_AFO, Code.TRIP_HAZARD] if alone else [Code.MRC_DF_LT3_WITHOUT_AFO]
+    if alone:
+        found.append(Code.ALONE_AT_HOME)
+        if limp or rungs[Complaint.HEAVINESS] < 3:
+            found.append(Code.FALL_RISK_UNSUPPORTED)
     headache = any(a.flag is RedFlag.HEADACHE and a.answer is Answer.YES for c in positive for a in c.answers)
-    holds: Iterable[tuple[Code, bool]] = (
-        (Code.THERAPIST_ONLY, True),
-        (Code.NO_6WK_CLEARANCE, not (day.cleared(Permission.WEEK_6) or day.cleared(Permission.WEEK_12))),
-        (Code.NO_12WK_CLEARANCE, not day.cleared(Permission.WEEK_12)),
-        (Code.NERVE_GLIDE_NOT_ENABLED, week < glides_from or headache),
-        (Code.CSF_HEADACHE, headache and _locked(day, positive)),
-        (Code.FLEXION_NOT_CLEARED, not day.cleared(Permission.FLEXION)),
-        (Code.PRONE_NOT_ALLOWED, not day.cleared(Permission.PRONE)),
-        (Code.WOUND_NOT_FULLY_HEALED, week < 8 or not day.cleared(Permission.WOUND_HEALED)),
-        (Code.IRRITABLE_NERVE_LINGER, any(0 <= (day.today - d).days < 2 for d in day.lingered)),
-        (Code.MRC_DF_LT3, foot < 3),
-        (Code.MRC_DF_LT4, foot < 4),
-        (Code.MRC_EV_LT4, foot < 4),
-        (Code.MRC_DF_LT3_WITHOUT_AFO, limp),
-        (Code.MRC_DF_0_ONLY_PASSIVE, foot < 2),
-        (Code.MRC_PF_LT4, push < 4),
-        (Code.MRC_QUAD_LT3, thigh < 3),
-        (Code.MRC_QUAD_LT4, thigh < 4),
-        (Code.ALONE_AT_HOME, alone),
-        (Code.FALL_RISK_UNSUPPORTED, alone and (limp or thigh < 3)),
-        (Code.TRIP_HAZARD, alone and limp),
-        (Code.PSOAS_PAINFUL_LATERAL_APPROACH, lateral and sore and week < 12),
-        (Code.ABDOMINAL_WOUND_PAIN_ALIF, anterior and week < 6),
-    )
-    return frozenset(code for code, yes in holds if yes) | patient.conditions
+    if week < (12 if patient.pace is _LATE_START else 2) or headache:
+        found.append(Code.NERVE_GLIDE_NOT_ENABLED)
+    if headache and _locked(day, positive):
+        found.append(Code.CSF_HEADACHE)
+    if week < 8:
+        found.append(Code.WOUND_NOT_FULLY_HEALED)
+    if day.lingered and (day.today - day.lingered[-1]).days < 2:
+        found.append(Code.IRRITABLE_NERVE_LINGER)
+    if week < 12 and patient.surgery.approach in _LATERAL and (day.said is None or (day.said.leg_pain or 0) >= 4):
+        found.append(Code.PSOAS_PAINFUL_LATERAL_APPROACH)
+    if week < 6 and patient.surgery.approach in _ANTERIOR:
+        found.append(Code.ABDOMINAL_WOUND_PAIN_ALIF)
+    return patient.conditions.union(found)

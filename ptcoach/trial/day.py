@@ -23,7 +23,7 @@ from ..core.safety.facts import Facts
 from ..core.safety.rules import rules_version
 from .chart import Chart
 
-SET_TIME = timedelta(minutes=1)
+SET_TIME, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 class Morning(Struct, frozen=True):
@@ -57,13 +57,15 @@ def day_plan(seen: Morning, library: Library, chart: Chart, at: datetime) -> Day
         at=at,
         day=seen.facts.today,
         items=tuple(
-            DueItem(
-                exercise_id=c.item.exercise_id,
-                sides=c.item.sides,
-                rounds=c.item.dose.times_per_day,
-                sets=c.item.dose.sets,
-            )
-            for c in seen.cleared.items
+            [
+                DueItem(
+                    exercise_id=c.item.exercise_id,
+                    sides=c.item.sides,
+                    rounds=c.item.dose.times_per_day,
+                    sets=c.item.dose.sets,
+                )
+                for c in seen.cleared.items
+            ]
         ),
         walk_minutes=seen.goal.total_minutes,
         plan_version=seen.cleared.plan.version,
@@ -97,7 +99,7 @@ def sets_of(cleared: ClearedItem, chart: Chart, at: datetime, share: float = 1.0
 def walks_of(minutes: Iterable[int], chart: Chart, at: datetime, *, leg_worse: bool | None) -> list[Walk]:
     """One walk for each of `minutes`, an hour apart from `at`."""
     return [
-        Walk(id=chart.next_id(), at=at + timedelta(hours=n), day=at.date(), minutes=m, leg_worse=leg_worse)
+        Walk(id=chart.next_id(), at=at + n * HOUR, day=at.date(), minutes=m, leg_worse=leg_worse)
         for n, m in enumerate(minutes)
         if m > 0
     ]

@@ -6,7 +6,7 @@ Yields what was shown and what was true on each day. It judges nothing and draws
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -34,6 +34,7 @@ from ..core.model.record import (
 )
 from ..core.model.red_flag import Answer, RedFlag, Tier
 from ..core.programme.changes import proposed_changes
+from ..core.safety.facts import DAY
 from ..core.safety.losses import losses, retests_due
 from ..core.safety.pain import PainAction, pain_rule
 from ..core.safety.red_flags import questions_due
@@ -42,6 +43,7 @@ from .chart import Chart, moment
 from .day import Morning, day_plan, morning, sets_of, walks_of
 from .people import Virtual, rung_at
 
+_GLIDE = Category.NERVE_GLIDE
 LOOKS_AT_OFFERS = 7  # every so many days the person goes through the changes offered
 ALL_NO = tuple(FlagAnswer(flag=flag, answer=Answer.NO) for flag in RedFlag)
 OPENED, LADDER, QUESTIONS, CHECK_IN, RETEST, SESSION, WALKS = 360, 390, 420, 430, 480, 540, 780
@@ -90,7 +92,7 @@ class Life:
     # --- one day ------------------------------------------------------------------------------------------------
 
     def _day(self, number: int) -> Lived:
-        today = self.zero + timedelta(days=number)
+        today = self.zero + number * DAY
         self._visits(number, today)
         self.mood = 0.6 * self.mood + self.rng.gauss(0, 0.5)
         if not self._opens(number):
@@ -256,7 +258,7 @@ class Life:
             logs += sets_of(
                 item, self.chart, moment(today, begins), 1.0 if self.rng.random() < self.person.does else 0.5
             )
-            if item.exercise.category is Category.NERVE_GLIDE:
+            if item.exercise.category is _GLIDE:
                 self.glided = number
             if self.rng.random() < 0.01:
                 self.chart.add(logs)

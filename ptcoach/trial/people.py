@@ -20,6 +20,7 @@ from ..core.model.red_flag import RedFlag
 
 FIRST_DAY = date(2025, 1, 6)
 POINTS_A_RUNG = 2.0  # of difficulty, 0 to 10
+_RUNGS = tuple(Rung)
 EQUIPMENT = ("strap", "resistance band", "loop band", "step", "rail", "foam", "exercise bike", "mat")
 CONDITIONS = (Code.JOINT_PROBLEM_KNEE, Code.CANNOT_KNEEL, Code.HIP_PRECAUTIONS, Code.SHOULDER_PROBLEM)
 
@@ -180,4 +181,4 @@ def _truth(rng: Random, course: Course, weeks: int) -> Truth:
 
 def rung_at(difficulty: float) -> Rung:
     """The rung of the ladder a real difficulty stands for."""
-    return Rung(min(5, max(1, 5 - int(difficulty // POINTS_A_RUNG))))
+    return _RUNGS[min(4, max(0, 4 - int(difficulty // POINTS_A_RUNG)))]

@@ -119,7 +119,7 @@ def _shown(life: Life, day: Lived) -> Shown:
     return Shown(
         patient=life.person.patient,
         today=day.today,
-        items=tuple((c.exercise, c.item, asked[c.item.exercise_id]) for c in seen.cleared.items),
+        items=tuple([(c.exercise, c.item, asked[c.item.exercise_id]) for c in seen.cleared.items]),
         walk=(seen.goal.minutes, seen.goal.bouts),
         phase=int(seen.stands.phase),
         flags=(*life.said_yes, *seen.facts.record.flag_checks[-LATEST:]),

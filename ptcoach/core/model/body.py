@@ -26,12 +26,8 @@ class WeakLeg(StrEnum):
     RIGHT = "right"
     BOTH = "both"
 
-    @property
-    def sides(self) -> tuple[Side, ...]:
-        return _SIDES[self]
-
-
-_SIDES = {WeakLeg.LEFT: (Side.LEFT,), WeakLeg.RIGHT: (Side.RIGHT,), WeakLeg.BOTH: (Side.LEFT, Side.RIGHT)}
+    def __init__(self, value: str) -> None:
+        self.sides: tuple[Side, ...] = tuple(Side) if value == "both" else (Side(value),)
 
 
 class Complaint(StrEnum):
@@ -77,9 +73,5 @@ class Position(StrEnum):
     STANDING = "standing"
     WALKING = "walking"
 
-    @property
-    def order(self) -> int:
-        return _ORDER[self]
-
-
-_ORDER = {position: place for place, position in enumerate(Position)}
+    def __init__(self, _value: str) -> None:
+        self.order = len(type(self).__members__)  # 0 for the first

@@ -15,6 +15,7 @@ from .body import Complaint, Rung, Side
 from .red_flag import Answer, RedFlag, Tier
 
 Rating = Annotated[int, Meta(ge=0, le=10)]
+_NO = Answer.NO
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -34,8 +35,9 @@ class FlagAnswer(Struct, frozen=True, kw_only=True):
 
     @property
     def counts_as_yes(self) -> bool:
-        settled = self.follow_up if self.answer is Answer.NOT_SURE and self.follow_up else self.answer
-        return settled is not Answer.NO
+        if self.answer is _NO:
+            return False
+        return self.answer is Answer.YES or self.follow_up is not _NO
 
 
 class WeaknessRating(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ Gathers only; `choose` picks among them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from ..model.phase import Phase
 from ..model.plan import Origin, PlanItem
 from ..safety.facts import Facts, remembered
 from ..safety.items import judge
-from ..safety.situation import StandingKey, same_side, situation, standing_key, turns
+from ..safety.situation import StandingKey, situation, standing_key, turns
 from ..safety.verdict import Outcome
 from .accepting import Swaps
 from .diary import Diary
@@ -53,11 +53,10 @@ class Candidate(Struct, frozen=True, eq=False):
 
 class Spot(Struct, eq=False):
     """An exercise the person has the things for: the sides it suits, None for no side, and what safety said of each
-    place on its ladder. `turns` are the weeks from which safety may say something else."""
+    place on its ladder."""
 
     exercise: Exercise
     era: int
-    turns: tuple[int, ...]
     sides: tuple[Side, ...] | None
     safe: dict[int, Dose | None] = {}
     made: Candidate | None = None
@@ -65,7 +64,7 @@ class Spot(Struct, eq=False):
     def anew(self, facts: Facts | None) -> Spot:
         """The spot without its answers; with `facts` the legs are looked at again."""
         sides = self.sides if facts is None else sides_for(self.exercise, facts)
-        return Spot(self.exercise, self.era, self.turns, sides)
+        return Spot(self.exercise, self.era, sides)
 
 
 class Order(Struct, eq=False):
@@ -87,16 +86,16 @@ Trait = tuple[tuple[int, ...], str, tuple[int, int, str]]
 class Pool(Struct, eq=False):
     """The exercises that belong in one place of a day; their order looks at the `watched` exercises and no others."""
 
-    names: tuple[str, ...]
+    traits: Mapping[str, Trait]
     watched: tuple[str, ...]
     order: Order
-    traits: dict[str, Trait] = {}
 
 
 class Shelf(Struct, frozen=True, eq=False):
     """What of the library suits one person while nothing about them changes, by the week it starts in.
 
-    Remembers answers only; asked again it would find the same.
+    Remembers answers only; asked again it would find the same. `turning` names the exercises of which safety may say
+    something else from a week on. What is in `pools` and `newest` is the person's, not the key's.
     """
 
     patient: Patient
@@ -105,24 +104,26 @@ class Shelf(Struct, frozen=True, eq=False):
     phase: Phase
     key: StandingKey  # what the answers depend on
     spots: Mapping[str, Spot]
+    turning: Mapping[int, Sequence[str]]
     doses: Ladders
-    pools: dict[Hashable, Pool]
+    pools: dict[Hashable, Pool] = {}
+    newest: list[Candidates] = []  # the newest only
 
     def under(self, key: StandingKey, phase: Phase, facts: Facts) -> Shelf:
         """The shelf under another key or in another phase, with the answers that are still the same."""
-        spots, known = self.spots.values(), self.key
+        legs = None if key.rungs == self.key.rungs else facts
+        new = {name: self.spots[name].anew(legs) for name in self._changed(key, phase)}
+        return replace(self, key=key, phase=phase, spots={**self.spots, **new})
+
+    def _changed(self, key: StandingKey, phase: Phase) -> Iterable[str]:
+        """The exercises of which safety may say something else under another key or in another phase."""
+        known = self.key
         if rounds(phase) != rounds(self.phase):
-            stay = [False] * len(spots)
-        elif key.same_but_week(known):
-            stay = [same_side(spot.turns, key.week, known.week) for spot in spots]
-        else:
-            stay = [key.same_for(spot.exercise, known) for spot in spots]
-        same_legs = key.rungs == known.rungs
-        new = {
-            spot.exercise.id: spot if same else spot.anew(None if same_legs else facts)
-            for spot, same in zip(spots, stay, strict=True)
-        }
-        return replace(self, key=key, phase=phase, spots=new)
+            return self.spots
+        if key.same_but_week(known):
+            first, last = sorted((known.week, key.week))
+            return [name for week in range(first + 1, last + 1) for name in self.turning.get(week, ())]
+        return [name for name, spot in self.spots.items() if not key.same_for(spot.exercise, known)]
 
     def dose(self, spot: Spot, place: int, facts: Facts) -> Dose | None:
         """The dose at `place` as the safety rules would let it through, None where they refuse the exercise."""
@@ -145,46 +146,55 @@ class Shelf(Struct, frozen=True, eq=False):
         return made
 
 
-def _spot(exercise: Exercise, facts: Facts) -> Spot:
-    window = exercise.window
-    era = bisect_right(ERAS, window.from_week)
-    return Spot(exercise, era, turns(window, facts.patient.pace), sides_for(exercise, facts))
-
-
 def shelf_for(facts: Facts, library: Library, phase: Phase) -> Shelf:
     """The shelf of the last person asked about, or a new one for somebody else."""
     key, slowly = standing_key(facts), climbs_slowly(facts)
     last = _LAST[-1] if _LAST else None
     if last is None or last.patient is not facts.patient or last.library is not library or last.slowly is not slowly:
-        spots, doses = _spots(facts, library), ladders(library, slowly)
-        last = Shelf(facts.patient, library, slowly, phase, key, spots, doses, {})
+        last = _filled(facts, library, phase, key)
     elif last.phase is not phase or last.key != key:
         last = last.under(key, phase, facts)
     _LAST[:] = [last]
     return last
 
 
-def _spots(facts: Facts, library: Library) -> Mapping[str, Spot]:
-    return {
-        exercise.id: _spot(exercise, facts)
-        for exercise in sorted(library.exercises.values(), key=lambda e: (e.window.from_week, e.id))
-        if not exercise.retired and exercise.id not in library.switched_off and has_equipment(exercise, facts.patient)
-    }
-
-
 _LAST: list[Shelf] = []
 
 
-class Candidates(Struct, frozen=True):
-    """Everything a day may be made of, in a fixed order.
+def _filled(facts: Facts, library: Library, phase: Phase, key: StandingKey) -> Shelf:
+    """The shelf of somebody new, with no answers yet."""
+    patient, slowly = facts.patient, climbs_slowly(facts)
+    spots: dict[str, Spot] = {}
+    turning: dict[int, list[str]] = {}
+    for exercise in in_order(library):
+        if exercise.id not in library.switched_off and has_equipment(exercise, patient):
+            era = bisect_right(ERAS, exercise.window.from_week)
+            spots[exercise.id] = Spot(exercise, era, sides_for(exercise, facts))
+            for week in turns(exercise.window, patient.pace):
+                turning.setdefault(week, []).append(exercise.id)
+    return Shelf(patient, library, slowly, phase, key, spots, turning, ladders(library, slowly))
 
-    `eased` take the place of something too hard, which they name, and come first; `moved_to` were chosen as the next
-    step up. `marks` say of each exercise whether it is known and whether it has begun to climb its ladder.
+
+@remembered
+def in_order(library: Library) -> Sequence[Exercise]:
+    """The exercises of today, by the week they start in."""
+    kept = (e for e in library.exercises.values() if not e.retired)
+    return sorted(kept, key=lambda e: (e.window.from_week, e.id))
+
+
+class Candidates(Struct, frozen=True, eq=False):
+    """Everything a day may be made of that starts by `week`, as the `diary` has it.
+
+    `too_hard` were left out for the exercise below; `eased` are those below, and come first. `moved_to` were chosen as
+    the next step up. `marks` say of each exercise whether it is known and whether it has begun to climb its ladder.
     """
 
     shelf: Shelf
+    diary: Diary
+    week: int
     all: Mapping[str, Candidate]
-    eased: Mapping[str, Candidate]
+    too_hard: Mapping[str, Candidate]
+    eased: frozenset[str | None]
     moved_to: frozenset[str]
     marks: Mapping[str, int]
 
@@ -199,62 +209,49 @@ def _mark(candidate: Candidate) -> int:
 @remembered
 def candidates(diary: Diary, library: Library, standing: Standing, week: int) -> Candidates:
     """Everything that starts by `week` and may be done today, less what was left for another or was too hard."""
-    shelf = shelf_for(diary.facts, library, standing.phase)
-    known = _found(shelf)
-    last = known.get(week)
-    found = (_carried_on(*last, diary, week) if last else None) or _gathered(shelf, diary, library, week)
-    known[week] = diary, found
-    return found
-
-
-@remembered
-def _found(_shelf: Shelf) -> dict[int, tuple[Diary, Candidates]]:
-    """The newest answer of `candidates` for each week, with the diary it was given for."""
-    return {}
-
-
-def _gathered(shelf: Shelf, diary: Diary, library: Library, week: int) -> Candidates:
-    facts, swapped, courses, since = diary.facts, diary.swaps, diary.courses, diary.today - KNOWN_DAYS
-    found: dict[str, Candidate] = {}
-    eased: dict[str, Candidate] = {}
-    for name, spot in shelf.spots.items():
-        if spot.exercise.window.from_week > week:
-            break  # they are in order of their first week
-        if name in swapped.left:
-            continue
-        course = courses.get(name, NEW)
-        candidate = shelf.candidate(spot, course, _is_known(course, since), facts)
-        if candidate is None:
-            continue
-        if course.too_hard_since and _replaced(spot.exercise, course.too_hard_since, swapped, library):
-            eased[spot.exercise.regression or ""] = candidate
-        else:
-            found[name] = candidate
-    marks = {name: _mark(candidate) for name, candidate in found.items()}
-    return Candidates(shelf, found, eased, frozenset(swapped.taken), marks)
-
-
-def _carried_on(last: Diary, before: Candidates, diary: Diary, week: int) -> Candidates | None:
-    """The candidates of the `last` diary with the courses of this one; None where they are no longer the same ones."""
-    courses, since, shelf = diary.courses, diary.today - KNOWN_DAYS, before.shelf
-    same = last.today <= diary.today and (last.swaps is diary.swaps or last.swaps == diary.swaps)
-    if not same or not last.courses.keys() <= courses.keys():
-        return None
-    all_, old, spots = before.all, last.courses, shelf.spots
-    touched = [name for name, course in courses.items() if old.get(name) is not course]
-    touched += [name for name, mark in before.marks.items() if mark & KNOWN and not _is_known(all_[name].course, since)]
-    if not touched:
-        return before
-    found, marks = dict(all_), dict(before.marks)
-    for name in touched:
-        spot, course = spots.get(name), courses.get(name, NEW)
-        if spot is None or spot.exercise.window.from_week > week:
+    shelf, swaps = shelf_for(diary.facts, library, standing.phase), diary.swaps
+    last = shelf.newest[-1] if shelf.newest else Candidates(shelf, diary, -1, {}, {}, frozenset(), frozenset(), {})
+    found, too_hard, marks = dict(last.all), dict(last.too_hard), dict(last.marks)
+    courses, since = diary.courses, diary.today - KNOWN_DAYS
+    for name in _touched(last, shelf, diary, week, since) if _goes_on(last.diary, diary) else shelf.spots:
+        spot, course = shelf.spots.get(name), courses.get(name, NEW)
+        if name in found:
+            del found[name], marks[name]
+        elif name in too_hard:
+            del too_hard[name]
+        if spot is None or name in swaps.left or spot.exercise.window.from_week > week:
             continue
         candidate = shelf.candidate(spot, course, _is_known(course, since), diary.facts)
-        if candidate is None or name not in found or course.too_hard_since:
-            return None
-        found[name], marks[name] = candidate, _mark(candidate)
-    return Candidates(shelf, found, before.eased, before.moved_to, marks)
+        if candidate is None:
+            continue
+        if course.too_hard_since and _replaced(spot.exercise, course.too_hard_since, swaps, library):
+            too_hard[name] = candidate
+        else:
+            found[name], marks[name] = candidate, _mark(candidate)
+    eased = frozenset(candidate.exercise.regression for candidate in too_hard.values())
+    new = Candidates(shelf, diary, week, found, too_hard, eased, frozenset(swaps.taken), marks)
+    shelf.newest[:] = [new]
+    return new
+
+
+def _goes_on(before: Diary, now: Diary) -> bool:
+    """True if nothing was taken back since, and no exercise was changed for another."""
+    swaps = before.swaps is now.swaps or before.swaps == now.swaps
+    return before.today <= now.today and swaps and before.courses.keys() <= now.courses.keys()
+
+
+def _touched(last: Candidates, shelf: Shelf, diary: Diary, week: int, since: date) -> list[str]:
+    """The exercises of which something may be different: done or changed, long not done, or judged differently."""
+    old, spots = last.diary.courses, last.shelf.spots
+    touched = [name for name, course in diary.courses.items() if old.get(name) is not course]
+    known = [last.all[name] for name, mark in last.marks.items() if mark & KNOWN]
+    touched += [c.exercise.id for c in known if (done := c.course.last_done) is None or done < since]
+    if shelf is not last.shelf:
+        touched += [name for name, spot in shelf.spots.items() if spot is not spots[name]]
+    if week != last.week:
+        first, latest = sorted((week, last.week))
+        touched += [name for name, spot in spots.items() if first < spot.exercise.window.from_week <= latest]
+    return touched
 
 
 def _is_known(course: Course, since: date) -> bool:

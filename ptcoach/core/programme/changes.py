@@ -5,7 +5,6 @@ Up is only ever proposed, and taken with an `Accepted` event; down is already in
 
 from __future__ import annotations
 
-from datetime import timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -16,7 +15,7 @@ from ..model.exercise import Category, Exercise
 from ..model.library import Library
 from ..model.reason import Reason
 from ..safety.day import day_verdict
-from ..safety.facts import Facts, between
+from ..safety.facts import DAY, Facts, between
 from ..safety.verdict import DayOutcome
 from .accepting import dose_code, swap_code
 from .candidates import Candidate, candidate_for, candidates, made_safe
@@ -187,15 +186,16 @@ def _change(diary: Diary, candidate: Candidate, kind: ChangeKind, to_dose: Dose,
 
 def _downs(diary: Diary, library: Library, stands: Standing, today: tuple[Chosen, ...]) -> list[Change]:
     """Steps back of what is on today's list, or was replaced on it: in force already, told once."""
-    eased = candidates(diary, library, stands, stands.working_week).eased
+    too_hard = candidates(diary, library, stands, stands.working_week).too_hard
+    listed = {c.exercise.id for c in today}
     doses = ladders(library, climbs_slowly(diary.facts))
     found = [
         _less(c.candidate, doses[c.exercise.id], stands) for c in today if _untold(c.candidate, c.exercise.id, diary)
     ]
     found += [
         _easier(candidate, doses[candidate.exercise.id], library.exercises[below], stands)
-        for below, candidate in eased.items()
-        if any(c.exercise.id == below for c in today) and _untold(candidate, below, diary)
+        for candidate in too_hard.values()
+        if (below := candidate.exercise.regression) in listed and _untold(candidate, below, diary)
     ]
     return [change for change in found if change is not None]
 
@@ -208,7 +208,7 @@ def _untold(candidate: Candidate, listed_as: str, diary: Diary) -> bool:
     still_away = diary.last_active is not None and diary.last_active < drop.since
     if (diary.today - drop.since).days >= FRESH_DAYS and not still_away:
         return False
-    lists = between(diary.facts.record.day_plans, drop.since, diary.today - timedelta(days=1))
+    lists = between(diary.facts.record.day_plans, drop.since, diary.today - DAY)
     return not any(item.exercise_id == listed_as for plan in lists for item in plan.items)
 
 

@@ -14,7 +14,7 @@ from ..model.body import Complaint, Side, Target
 from ..model.exercise import Exercise
 from ..model.library import Library
 from ..model.phase import Phase
-from ..safety.facts import lasting, remembered
+from ..safety.facts import remembered
 from .candidates import ERAS, GROWN, KNOWN, Candidate, candidates
 from .diary import Diary
 from .fit import next_to
@@ -29,20 +29,18 @@ SESSION_MINUTES = {Phase.P0: 20, Phase.P1: 27}
 LONG_SESSION_MINUTES = 40
 NEW_A_DAY = 3  # exercises of a new phase at once, where known ones can go on. [design]
 LAST_ERA = 52
+_COMPLAINT, _MECHANICS = Kind.COMPLAINT, Kind.MECHANICS
 
 
 class Chosen(NamedTuple):
     """A candidate in its slot; `complaint` where it was chosen for one, `rotated` where it changes weekly."""
 
+    exercise: Exercise
     candidate: Candidate
     slot: Slot
     weekdays: frozenset[int]
     complaint: Complaint | None = None
     rotated: bool = False
-
-    @property
-    def exercise(self) -> Exercise:
-        return self.candidate.exercise
 
 
 class _Day(Struct):
@@ -74,8 +72,8 @@ class _Day(Struct):
                 candidate = self.found[name]
                 weekdays = slot.rhythm.weekdays(candidate.dose.days_per_week, min(place, 1))
                 if self.weekday in weekdays:
-                    if candidate.exercise.id not in self.chosen:
-                        self._take(Chosen(candidate, slot, weekdays, complaint))
+                    if name not in self.chosen:
+                        self._take(name, candidate, slot, weekdays, complaint)
                     break
 
     def fill(self, slot: Slot, *, n: int, complaint: Complaint | None = None, today: bool = False) -> None:
@@ -93,7 +91,7 @@ class _Day(Struct):
             candidate = found[name]
             weekdays = self._weekdays(candidate, slot, today=today)
             if (not today or self.weekday in weekdays) and self._fresh(candidate.exercise, slot):
-                self._take(Chosen(candidate, slot, weekdays, complaint, name in rotating))
+                self._take(name, candidate, slot, weekdays, complaint, name in rotating)
                 n -= 1
                 if not n:
                     return
@@ -108,13 +106,13 @@ class _Day(Struct):
 
     def _in_turn(self, slot: Slot, n: int, complaint: Complaint | None) -> tuple[tuple[str, ...], frozenset[str]]:
         """Those that stay, then this week's change; and which of them are a change, where there is a choice."""
-        order, turn = self.ranking.ordered(slot, complaint), self.lessons if slot.kind is Kind.MECHANICS else self.turn
+        order, turn = self.ranking.ordered(slot, complaint), self.lessons if slot.kind is _MECHANICS else self.turn
         # What is new comes a little at a time where there is something known to go on with.
         gently = complaint is None and bool(slot.keep) and self.news >= NEW_A_DAY
         known = order.turns.get((n, turn, gently))
         if known is None:
             staying, others = self._split(order.names, slot)
-            rotating = others if slot.kind is Kind.MECHANICS else others[: 2 * n + 2]
+            rotating = others if slot.kind is _MECHANICS else others[: 2 * n + 2]
             in_turn, marks = [*staying, *_rotate(rotating, turn)], self.ranking.found.marks
             if gently:
                 in_turn.sort(key=lambda name: not marks[name] & KNOWN)
@@ -128,9 +126,10 @@ class _Day(Struct):
             return (), names
         found, marks = self.found, self.ranking.found.marks
         staying, others = list(names[: slot.keep]), list(names[slot.keep :])
-        if any(marks[name] & GROWN for name in others):
-            best = max(found[name].era for name in names)
-            grown = [name for name in others if marks[name] & GROWN and found[name].era == best]
+        grown = [name for name in others if marks[name] & GROWN]
+        if grown:
+            best = max([found[name].era for name in names])
+            grown = [name for name in grown if found[name].era == best]
             staying, others = [*staying, *grown], [name for name in others if name not in grown]
         return staying, others
 
@@ -155,9 +154,17 @@ class _Day(Struct):
             return True
         return not any(self._repeats(e, slot, self.chosen[name]) for name in near & self.chosen.keys())
 
-    def _take(self, one: Chosen) -> None:
-        self.chosen[one.exercise.id] = one
-        self.news += one.complaint is None and bool(one.slot.keep) and not one.candidate.known
+    def _take(
+        self,
+        name: str,
+        candidate: Candidate,
+        slot: Slot,
+        weekdays: frozenset[int],
+        complaint: Complaint | None,
+        rotated: bool = False,
+    ) -> None:
+        self.chosen[name] = Chosen(candidate.exercise, candidate, slot, weekdays, complaint, rotated)
+        self.news += complaint is None and slot.keep > 0 and not candidate.known
 
     def _repeats(self, e: Exercise, slot: Slot, other: Chosen) -> bool:
         """True if `other`, the next step up or down, already does its work."""
@@ -209,14 +216,13 @@ def choose(diary: Diary, library: Library, standing: Standing) -> tuple[Chosen, 
 def _choose(diary: Diary, library: Library, standing: Standing, week: int) -> tuple[Chosen, ...]:
     held = week > standing.working_week
     found, doubt = candidates(diary, library, standing, week), unsure(diary)
-    stamp = (lasting(diary.facts).rungs, doubt, held, tuple(found.eased), found.moved_to)
-    ranking = Ranking(diary, library, found, doubt, held, stamp)
+    ranking = Ranking(diary, library, found, doubt, held)
     facts, near = diary.facts, next_to(library)
     lessons = facts.days_since_surgery // 2 if standing.phase <= Phase.P1 else facts.week
     day = _Day(diary, ranking, found.all, near, diary.today.weekday(), facts.week, lessons)
     slots = SLOTS[max(standing.phase, Phase.P2)] if held else SLOTS[standing.phase]
     for slot in slots:
-        if slot.kind is Kind.COMPLAINT:
+        if slot.kind is _COMPLAINT:
             for complaint, n in shares(facts.patient.complaints, slot.n):
                 before = len(day.chosen)
                 day.direct(slot, complaint)
@@ -263,4 +269,4 @@ def longest_session(phase: Phase) -> int:
 
 def session_minutes(chosen: Iterable[Chosen]) -> float:
     """Minutes of one round of everything."""
-    return sum(c.candidate.seconds for c in chosen) / 60
+    return sum([c.candidate.seconds for c in chosen]) / 60

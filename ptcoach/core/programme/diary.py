@@ -6,24 +6,26 @@ A day that is over is folded once; `fold` gives the same from the first event as
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import repeat
 from operator import attrgetter
+from typing import Any
 
 from msgspec import Struct
 
 from ..model.library import Library
 from ..model.patient import Patient
-from ..model.record import CheckIn, Event
-from ..safety.facts import Facts, between, remembered
+from ..model.record import CheckIn, Event, Record
+from ..safety.facts import DAY, Facts, newest, remembered
 from .accepting import Swaps, swaps_after
 from .dose import climbs_slowly
 from .history import NEW, Course, Trained, after_day, back_from_rest
 from .notes import Kinds, Notes, by_day
 from .walk_course import Walked, after_gap, after_walks
 
-_DAY = timedelta(days=1)
 _KINDS = Kinds.__struct_fields__
+_kinds: Callable[[Record | Kinds], tuple[tuple[Any, ...], ...]] = attrgetter(*_KINDS)
 _BY_DAY = attrgetter("day")
 
 
@@ -57,27 +59,12 @@ class Past(Struct, frozen=True):
         if not same or facts.today < self.until or _morning(facts, self.until) is not self.morning:
             return None
         tails = []
-        for kind, count in zip(_KINDS, self.counts, strict=True):
-            events = getattr(facts.record, kind)
+        for events, known, count in zip(_kinds(facts.record), _kinds(self.seen), self.counts, strict=True):
             tail = events[count:]
-            if (tail and tail[0].day < self.until) or not _begins_alike(events, getattr(self.seen, kind), count):
+            if (tail and tail[0].day < self.until) or (events is not known and events[:count] != known[:count]):
                 return None
             tails.append(tail)
         return Kinds(*tails)
-
-
-def _begins_alike(events: tuple[Event, ...], known: tuple[Event, ...], count: int) -> bool:
-    """True if the first `count` events are the same.
-
-    Of thousands a few dozen are looked at: one that was added, voided or read anew moves or replaces all after it.
-    """
-    if events is known or not count:
-        return True
-    step = count // _LOOKED_AT + 1
-    return len(events) >= count and events[count - 1 :: -step] == known[count - 1 :: -step]
-
-
-_LOOKED_AT = 512  # more than a year of any kind that comes once a day
 
 
 class Diary(Struct, frozen=True):
@@ -125,17 +112,17 @@ def fold(facts: Facts, library: Library, past: Past | None = None) -> Diary:
     """The diary of `facts.today`, from `past` where that still holds, else from the first event on."""
     tail = None if past is None else past.tail(facts, library)
     if tail is None or past is None:
-        tail, past = Kinds.of(facts.record), _begin(facts, library)
+        tail, past = Kinds(*_kinds(facts.record)), _begin(facts, library)
     days = by_day(tail)
     # The session of yesterday waits for this morning's answer.
-    settled = facts.today if _morning(facts, facts.today) else facts.today - _DAY
+    settled = facts.today if _morning(facts, facts.today) else facts.today - DAY
     over = [notes for notes in days if notes.day < settled]
     state = past.state
     for notes in over:
         state = _after(state, notes, past)
-    counts = tuple(_before(getattr(facts.record, kind), settled, len(getattr(tail, kind))) for kind in _KINDS)
+    counts = tuple(map(_before, _kinds(facts.record), _kinds(tail), repeat(settled)))
     morning = _morning(facts, settled)
-    past = Past(past.patient, library, past.slowly, settled, morning, Kinds.of(facts.record), counts, state)
+    past = Past(past.patient, library, past.slowly, settled, morning, Kinds(*_kinds(facts.record)), counts, state)
     for notes in days[len(over) :]:
         if notes.day <= facts.today:
             state = _after(state, notes if notes.day < facts.today else _answers_only(notes), past)
@@ -149,14 +136,13 @@ def _begin(facts: Facts, library: Library) -> Past:
     return Past(facts.patient, library, climbs_slowly(facts), date.min, None, nothing, (0,) * len(_KINDS), _NOTHING)
 
 
-def _before(events: tuple[Event, ...], day: date, newest: int) -> int:
-    """How many events are from before `day`; only the `newest` need looking at."""
-    return bisect_left(events, day, lo=len(events) - newest, key=_BY_DAY)
+def _before(events: tuple[Event, ...], tail: tuple[Event, ...], day: date) -> int:
+    """How many events are from before `day`; only those of the `tail` need looking at."""
+    return bisect_left(events, day, lo=len(events) - len(tail), key=_BY_DAY) if tail else len(events)
 
 
 def _morning(facts: Facts, day: date) -> CheckIn | None:
-    said = between(facts.record.check_ins, day, day)
-    return said[-1] if said else None
+    return newest(facts.record.check_ins, day)
 
 
 def _answers_only(notes: Notes) -> Notes:

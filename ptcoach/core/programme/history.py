@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 
 from msgspec import Struct
@@ -20,6 +20,7 @@ from ..model.library import Library
 from ..model.patient import Patient
 from ..model.reason import Reason
 from ..model.record import Accepted, CheckIn, PainReport, SetLog, Where
+from ..safety.facts import DAY
 from ..safety.pain import AMBER_FROM, AMBER_FROM_MASKED, AMBER_RISE, RED_FROM, RED_RISE
 from .accepting import dose_of
 from .dose import ladders, place_of
@@ -40,6 +41,9 @@ class Quality(IntEnum):
     UNCLEAR = 1  # not the full dose, or something needed was not said: neither counts for nor against
     AMBER = 2
     RED = 3
+
+
+_GOOD, _UNCLEAR, _TOGETHER = Quality.GOOD, Quality.UNCLEAR, SideRule.TOGETHER
 
 
 class Session(Struct, frozen=True):
@@ -94,7 +98,7 @@ def back_from_rest(before: Trained, day: date) -> Trained:
     rested = RESTART_DAYS if days >= RESTART_DAYS else AWAY_DAYS if days >= AWAY_DAYS else 0
     if rested <= before.rested:
         return before
-    since = before.last_active + timedelta(days=rested)
+    since = before.last_active + rested * DAY
     reason = Reason.of("back_two_steps", days=days)
     if rested == RESTART_DAYS:
         reason = Reason.of("back_restart", days=days)
@@ -120,7 +124,7 @@ def after_day(before: Trained, notes: Notes, patient: Patient, library: Library,
     day, rungs = _Day(notes, patient), ladders(library, slowly)
     for name in touched:
         if name is not None and (exercise := library.exercises.get(name)) is not None:
-            sides = None if exercise.side is SideRule.TOGETHER else patient.weak_leg.sides
+            sides = None if exercise.side is _TOGETHER else patient.weak_leg.sides
             courses[name] = _session(courses.get(name, NEW), day, name, rungs[name], sides)
     if any(name is not None for name in touched):
         return Trained(courses, notes.day, 0)
@@ -168,13 +172,13 @@ def _session(before: Course, day: _Day, name: str, doses: tuple[Dose, ...], side
     today = day.notes.day
     session = day.judge(name, logs, doses[before.place], sides)
     judged = (*before.judged[1 - _LOOK_BACK :], session)
-    run = before.good_run + 1 if session.quality is Quality.GOOD else 0
+    run = before.good_run + 1 if session.quality is _GOOD else 0
     last_done = today if logs else before.last_done
     after = Course(before.place, run, judged, last_done, before.drop, before.too_hard_since, before.answered_on)
     reason = _step_back(judged)
     if reason is None:
         return after
-    lower = _down(after, today + timedelta(days=1), max(0, after.place - 1), reason)
+    lower = _down(after, today + DAY, max(0, after.place - 1), reason)
     return lower if after.place else replace(lower, too_hard_since=today)
 
 
@@ -186,7 +190,7 @@ def _down(before: Course, since: date, to_place: int, reason: Reason) -> Course:
 def _step_back(judged: Sequence[Session]) -> Reason | None:
     """Why the last session asks for a step back; None if it does not (`decisions.md` 12)."""
     last = judged[-1]
-    if last.quality <= Quality.UNCLEAR and not last.worse:
+    if last.quality <= _UNCLEAR and not last.worse:
         return None
     if last.quality is Quality.RED:
         return Reason.of("back_red")

@@ -31,4 +31,4 @@ def item_minutes(dose: Dose, sides: Sequence[Side]) -> float:
 
 def plan_minutes(cleared: ClearedPlan) -> int:
     """Whole minutes the exercises of a day take together, without the walks; 0 where nothing is due."""
-    return math.ceil(sum(item_minutes(i.item.dose, i.item.sides) for i in cleared.items))
+    return math.ceil(sum([item_minutes(i.item.dose, i.item.sides) for i in cleared.items]))

@@ -5,16 +5,15 @@ An index only: it weighs nothing and forgets nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
-from ..model.record import Accepted, CheckIn, DayPlan, PainReport, Record, SessionEnd, SetLog, Skip, SkipReason, Walk
+from ..model.record import Accepted, CheckIn, DayPlan, PainReport, SessionEnd, SetLog, Skip, SkipReason, Walk
+from ..safety.facts import DAY
 
 # A skipped exercise that speaks about the exercise, not about the day.
 _SPEAKING = frozenset({SkipReason.PAIN, SkipReason.TOO_HARD})
-_DAY = timedelta(days=1)
 
 
 class Notes(Struct):
@@ -44,52 +43,44 @@ class Kinds(Struct, frozen=True):
     check_ins: tuple[CheckIn, ...]
     day_plans: tuple[DayPlan, ...]
 
-    @classmethod
-    def of(cls, record: Record) -> Kinds:
-        return cls(
-            record.sets,
-            record.pains,
-            record.skips,
-            record.sessions,
-            record.walks,
-            record.accepted,
-            record.check_ins,
-            record.day_plans,
-        )
-
 
 def by_day(kinds: Kinds) -> list[Notes]:
     """The days of `kinds` in order, each with the morning after it."""
-    days: dict[date, Notes] = {}
-
-    def at(day: date) -> Notes:
-        return days.get(day) or days.setdefault(day, Notes(day))
-
+    days = _Days()
     for log in kinds.sets:
-        at(log.day).sets.setdefault(log.exercise_id, []).append(log)
+        days[log.day].sets.setdefault(log.exercise_id, []).append(log)
     for pain in kinds.pains:
-        at(pain.day).pains.setdefault(pain.exercise_id, []).append(pain)
+        days[pain.day].pains.setdefault(pain.exercise_id, []).append(pain)
     for walk in kinds.walks:
-        at(walk.day).walks.append(walk)
+        days[walk.day].walks.append(walk)
     for answer in sorted(kinds.accepted, key=lambda a: (a.day, a.at)):
-        at(answer.day).accepted.append(answer)
+        days[answer.day].accepted.append(answer)
     for check_in in kinds.check_ins:
-        at(check_in.day).morning = check_in
-    _said(kinds, at)
+        days[check_in.day].morning = check_in
+    _said(kinds, days)
     for notes in days.values():
-        after = days.get(notes.day + _DAY)
+        after = days.get(notes.day + DAY)
         notes.next_morning = None if after is None else after.morning
     return [days[day] for day in sorted(days)]
 
 
-def _said(kinds: Kinds, at: Callable[[date], Notes]) -> None:
+class _Days(dict[date, Notes]):
+    """The notes of every day asked for; a day nobody asked for before begins empty."""
+
+    def __missing__(self, day: date) -> Notes:
+        notes = self[day] = Notes(day)
+        return notes
+
+
+def _said(kinds: Kinds, days: _Days) -> None:
     """What only some of the events tell: skips that speak, efforts that were given, goals that were shown."""
     for skip in kinds.skips:
         if skip.exercise_id is not None and skip.reason in _SPEAKING:
-            at(skip.day).skips.add(skip.exercise_id)
+            days[skip.day].skips.add(skip.exercise_id)
     for end in kinds.sessions:
         if end.effort is not None:
-            at(end.day).effort = max(end.effort, at(end.day).effort or 0)
+            notes = days[end.day]
+            notes.effort = max(end.effort, notes.effort or 0)
     for plan in kinds.day_plans:
         if plan.walk_minutes:
-            at(plan.day).walk_goal = plan.walk_minutes
+            days[plan.day].walk_goal = plan.walk_minutes

@@ -14,7 +14,7 @@ from ..model.library import Library
 from ..model.phase import Pace, Phase, PhaseInfo
 from ..model.reason import Reason
 from ..model.record import DayPlan, HomeTest, Permission
-from ..safety.facts import Facts, between, growing, remembered, until
+from ..safety.facts import DAY, Facts, between, growing, remembered, until
 from ..safety.gates import gate, paced
 from ..safety.limits import pace_week
 from ..safety.red_flags import lock
@@ -28,6 +28,7 @@ WALKED_FOR_P2 = 15
 WALKED_FOR_P3 = 30
 STANCE_S = 10
 LOOK_BACK = timedelta(days=28)
+_PHASES = tuple(Phase)
 
 
 class Standing(Struct, frozen=True):
@@ -53,14 +54,14 @@ def standing(facts: Facts, library: Library) -> Standing:
     What somebody can do is read from earlier days, and the phase the day's list was first made in caps the rest of the
     day, so nobody changes phase between two sessions.
     """
-    reached = _highest(until(facts.record.day_plans, facts.today - timedelta(days=1)))
+    reached = _highest(until(facts.record.day_plans, facts.today - DAY))
     phase, missing = Phase.P0, _missing(Phase.P1, facts, library, reached)
     while not missing and phase < Phase.P5:
-        phase = Phase(phase + 1)
-        missing = _missing(Phase(phase + 1), facts, library, reached) if phase < Phase.P5 else ()
+        phase = _PHASES[phase + 1]
+        missing = _missing(_PHASES[phase + 1], facts, library, reached) if phase < Phase.P5 else ()
     if (first := _seen_today(facts)) is not None and first < phase:
-        phase, missing = first, _missing(Phase(first + 1), facts, library, reached)
-    follows = Phase(phase + 1) if phase < Phase.P5 else None
+        phase, missing = first, _missing(_PHASES[first + 1], facts, library, reached)
+    follows = _PHASES[phase + 1] if phase < Phase.P5 else None
     info = info_of(phase, library)
     week = pace_week(facts)
     return Standing(
@@ -135,7 +136,7 @@ def _calm_at_rest(facts: Facts) -> list[Reason]:
 def _walks(minutes: int) -> Callable[[Facts], list[Reason]]:
     def criterion(facts: Facts) -> list[Reason]:
         by_day: dict[date, int] = {}
-        for walk in between(facts.record.walks, facts.today - LOOK_BACK, facts.today - timedelta(days=1)):
+        for walk in between(facts.record.walks, facts.today - LOOK_BACK, facts.today - DAY):
             by_day[walk.day] = walked = by_day.get(walk.day, 0) + walk.minutes
             if walked >= minutes:
                 return []
@@ -152,10 +153,10 @@ def _stance(facts: Facts) -> list[Reason]:
 
 def _quiet(facts: Facts) -> list[Reason]:
     """Pain 3 or less at rest and in every exercise for two weeks; at least one rating in each of them."""
-    first, last = facts.today - timedelta(days=QUIET_DAYS), facts.today - timedelta(days=1)
+    first, last = facts.today - QUIET_DAYS * DAY, facts.today - DAY
     asked = between(facts.record.check_ins, first, last)
     rated = [c for c in asked if c.back_pain is not None and c.leg_pain is not None]
-    half = first + timedelta(days=QUIET_DAYS // 2)
+    half = first + QUIET_DAYS // 2 * DAY
     if not any(c.day < half for c in rated) or not any(c.day >= half for c in rated):
         return [Reason.of("phase_needs_pain_ratings")]
     pains = [pain for c in asked for pain in (c.back_pain, c.leg_pain) if pain is not None]

@@ -16,7 +16,7 @@ from ..model.patient import Contacts, LadderStart, Patient, Surgery
 from ..model.phase import Phase, PhaseInfo
 from ..model.plan import Plan
 from ..model.record import CheckIn, Clearance, DayPlan, Permission, Record
-from ..safety.facts import Facts
+from ..safety.facts import DAY, Facts
 from .starts import as_template, from_proposal
 
 # The rung of the weak movement somebody typically has in a phase; later phases differ too much to have one. [design]
@@ -68,7 +68,7 @@ def _facts(info: PhaseInfo, complaint: Complaint) -> Facts:
 
 
 def _record(phase: Phase, today: date) -> Record:
-    yesterday = today - timedelta(days=1)
+    yesterday = today - DAY
     cleared = tuple(
         Clearance(id=p.value, at=_at(on), day=on, permission=p, by="-", on=on)
         for p, week in ((Permission.WEEK_6, 6), (Permission.WEEK_12, 12))

@@ -32,7 +32,7 @@ class Walked(Struct, frozen=True):
 
 def cap(ladder: tuple[WalkStep, ...], week: int) -> int:
     """The highest step of the ladder the week allows; 0 before surgery."""
-    return max((place for place, step in enumerate(ladder) if step.from_week <= week), default=0)
+    return max([place for place, step in enumerate(ladder) if step.from_week <= week], default=0)
 
 
 def entry(ladder: tuple[WalkStep, ...], patient: Patient, day: date) -> int:

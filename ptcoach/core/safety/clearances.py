@@ -16,7 +16,7 @@ from ..model.phase import Pace
 from ..model.reason import Reason
 from ..model.record import CheckIn, Clearance, FlagCheck, Permission
 from ..model.red_flag import RedFlag
-from .facts import Facts, Lasting, between, growing, lasting, remembered
+from .facts import DAY, Facts, Lasting, between, growing, lasting, remembered
 from .rules import because
 
 
@@ -44,6 +44,7 @@ _GATES: Mapping[Permission, _GateRule] = MappingProxyType(
         Permission.WOUND_HEALED: _GateRule(8, "wound_not_cleared", "wound_early"),
     }
 )
+_LATE_START, _NERVE_GLIDES = Pace.LATE_START, Permission.NERVE_GLIDES
 _GLIDES_FROM = {Pace.STANDARD: 2, Pace.LATE_START: 12}  # `decisions.md` 2
 _GLIDES_MEMORY = timedelta(days=13)  # with today two weeks: two flares this close switch glides off [design]
 _LAST_TIME = timedelta(days=7)  # an older check-in is nothing to compare with [design]
@@ -52,7 +53,7 @@ _VISIT_WEEKS = 1  # the six-week visit often falls a few days before week 6 [des
 
 def paced(week: int, pace: Pace) -> int:
     """A week of the standard profile in this pace: `late_start` moves 6-11 to 12 and 12-17 on by 4 (§1 profiles)."""
-    if pace is Pace.LATE_START and 6 <= week <= 17:
+    if 6 <= week <= 17 and pace is _LATE_START:
         return 12 if week < 12 else week + 4
     return week
 
@@ -83,7 +84,7 @@ def _valid(permission: Permission, known: Lasting) -> Clearance | None:
 
 def gate(facts: Facts, permission: Permission) -> Gate:
     """Whether `permission` is open today. Permissions that are no gate are open once a clinician gave them."""
-    return _glides(facts) if permission is Permission.NERVE_GLIDES else gates_by_word(lasting(facts))[permission]
+    return _glides(facts) if permission is _NERVE_GLIDES else gates_by_word(lasting(facts))[permission]
 
 
 @remembered
@@ -171,7 +172,7 @@ def _leg_worse(said: CheckIn, facts: Facts) -> bool:
     morning days after the last glides, says nothing of a nerve. Counting every worse morning switched glides off
     wrongly 10 times in 100 patient-months of `ptcoach simulate`, this does 2 times.
     """
-    yesterday = said.day - timedelta(days=1)
+    yesterday = said.day - DAY
     if said.glide_linger is None or not between(facts.record.sets, yesterday, yesterday):
         return False
     earlier = between(facts.record.check_ins, said.day - _LAST_TIME, yesterday)

@@ -14,7 +14,7 @@ from ..model.reason import Reason
 from ..model.record import CheckIn
 from ..model.red_flag import Tier
 from .derived import loss_flags
-from .facts import CLOCK_SLACK, Facts, between, remembered
+from .facts import CLOCK_SLACK, DAY, Facts, between, remembered
 from .flare import last_day, running
 from .losses import losses
 from .pain import AMBER_FROM, RED_FROM, amber_from, pain_today
@@ -125,7 +125,7 @@ def _gaps(said: CheckIn, facts: Facts) -> Iterator[str]:
 
 
 def _trained_lately(facts: Facts) -> bool:
-    return bool(between(facts.record.sets, facts.today - RECENT, facts.today - timedelta(days=1)))
+    return bool(between(facts.record.sets, facts.today - RECENT, facts.today - DAY))
 
 
 def _pain(said: CheckIn, facts: Facts) -> Iterator[_Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import islice
 from operator import attrgetter
 from statistics import median
 
@@ -18,7 +18,7 @@ from ..model.reason import Reason
 from ..model.record import CheckIn, HomeTest, Permission, SkipReason, TestResult
 from ..model.red_flag import Tier
 from .clearances import glide_flares
-from .facts import Facts, between
+from .facts import DAY, Facts, between
 from .losses import Loss, losses
 from .rules import because
 
@@ -31,7 +31,8 @@ HIGH_PAIN = 6
 LOW_CONFIDENCE = 3
 STOPPED = 1  # active days of seven; 2 come by chance to people active on 6 days of 10, see `ptcoach simulate` [design]
 _WEEK = timedelta(days=7)
-_DAY = attrgetter("day")
+_NO_TIME = timedelta(0)
+_BY_DAY = attrgetter("day")
 
 # The change of each home test that matters, and whether more is better (`reference.md` §13).
 TEST_LOSS: dict[HomeTest, tuple[float, bool]] = {
@@ -59,11 +60,14 @@ def derived_flags(facts: Facts) -> tuple[DerivedFlag, ...]:
 def loss_flags(found: tuple[Loss, ...]) -> tuple[DerivedFlag, ...]:
     """The locking flags among the losses; what waits for its second test is none yet."""
     flags = []
-    for tier, code in ((Tier.R1, "sudden_loss"), (Tier.R2, "rung_lost")):
+    for tier, code in _LOCKING if found else ():
         reasons = tuple(dict.fromkeys(loss.reason for loss in found if loss.tier is tier))
         if reasons:
             flags.append(DerivedFlag(code, tier, reasons))
     return tuple(flags)
+
+
+_LOCKING = ((Tier.R1, "sudden_loss"), (Tier.R2, "rung_lost"))
 
 
 def _appointments(facts: Facts) -> Iterator[DerivedFlag]:
@@ -75,8 +79,7 @@ def _appointments(facts: Facts) -> Iterator[DerivedFlag]:
 
 def _handled(code: str, facts: Facts) -> bool:
     return any(
-        r.code == code and r.handled.strip() and timedelta(0) <= facts.today - r.day < QUIET
-        for r in facts.record.reviews
+        r.code == code and r.handled.strip() and _NO_TIME <= facts.today - r.day < QUIET for r in facts.record.reviews
     )
 
 
@@ -118,12 +121,12 @@ def _rungs(facts: Facts, movement: Complaint, side: Side) -> list[Rung]:
 
 
 def _difficulties(facts: Facts, movement: Complaint, side: Side, first: date, last: date) -> list[int]:
-    return list(_ratings(between(facts.record.check_ins, first, last), movement, side))
+    check_ins = between(facts.record.check_ins, first, last)
+    return [r.difficulty for c in check_ins for r in c.weakness if r.movement is movement and r.side is side]
 
 
 def _ratings(check_ins: Iterable[CheckIn], movement: Complaint, side: Side) -> Iterator[int]:
-    said = chain.from_iterable(check_in.weakness for check_in in check_ins)
-    return (one.difficulty for one in said if one.movement is movement and one.side is side)
+    return (r.difficulty for c in check_ins for r in c.weakness if r.movement is movement and r.side is side)
 
 
 # --- loss after a plateau ---------------------------------------------------------------------------------------
@@ -135,9 +138,11 @@ def _plateau_loss(facts: Facts) -> Iterator[Reason]:
         return
     for movement in facts.patient.complaints:
         for side in facts.patient.weak_leg.sides:
-            lately = _difficulties(facts, movement, side, facts.today - 2 * _WEEK + timedelta(days=1), facts.today)
+            lately = _difficulties(facts, movement, side, facts.today - 2 * _WEEK + DAY, facts.today)
+            if len(lately) < FEW or (now := median(lately)) < RATING_GAIN:
+                continue
             before = _difficulties(facts, movement, side, facts.today - 6 * _WEEK, facts.today - 2 * _WEEK)
-            if min(len(lately), len(before)) >= FEW and median(lately) - median(before) >= RATING_GAIN:
+            if len(before) >= FEW and now - median(before) >= RATING_GAIN:
                 yield because("slow_loss", movement=movement.value, side=side.value)
     yield from _test_losses(facts)
 
@@ -162,8 +167,8 @@ def _high_pain(facts: Facts) -> Iterator[Reason]:
     """Three days running that end today or, before today's check-in, yesterday (`decisions.md` 9)."""
     days = {c.day for c in _lately(facts) if max(c.back_pain or 0, c.leg_pain or 0) >= HIGH_PAIN}
     days |= {p.day for p in facts.record.pains if p.pain >= HIGH_PAIN}
-    last = facts.today if facts.check_in is not None or facts.today in days else facts.today - timedelta(days=1)
-    if all(last - timedelta(days=n) in days for n in range(3)):
+    last = facts.today if facts.check_in is not None or facts.today in days else facts.today - DAY
+    if last in days and last - DAY in days and last - 2 * DAY in days:
         yield because("pain_high_3_days")
 
 
@@ -174,22 +179,22 @@ def _glides(facts: Facts) -> Iterator[Reason]:
 
 def _active_days(facts: Facts, first: date, last: date) -> int:
     """Days with at least one completed set or walk."""
-    days = set(map(_DAY, between(facts.record.sets, first, last)))
-    days.update(map(_DAY, between(facts.record.walks, first, last)))
+    days = set(map(_BY_DAY, between(facts.record.sets, first, last)))
+    days.update(map(_BY_DAY, between(facts.record.walks, first, last)))
     return len(days)
 
 
 def _told_to_rest(facts: Facts) -> bool:
     """The program itself had nothing to do on three of the last seven days: nobody stopped of their own accord."""
     start = facts.today - _WEEK
-    plans = between(facts.record.day_plans, start, facts.today - timedelta(days=1))
+    plans = between(facts.record.day_plans, start, facts.today - DAY)
     items = {plan.day: plan.items for plan in plans}
     return sum(not due for due in items.values()) >= 3
 
 
 def _lately(facts: Facts) -> list[CheckIn]:
     """The check-ins of the seven days to today."""
-    return list(between(facts.record.check_ins, facts.today - _WEEK + timedelta(days=1), facts.today))
+    return list(between(facts.record.check_ins, facts.today - _WEEK + DAY, facts.today))
 
 
 def _fear(facts: Facts) -> Iterator[Reason]:
@@ -197,20 +202,20 @@ def _fear(facts: Facts) -> Iterator[Reason]:
     low = {c.day for c in _lately(facts) if c.confidence is not None and c.confidence <= LOW_CONFIDENCE}
     if len(low) < 3 or facts.days_since_surgery < 7 or _told_to_rest(facts):
         return
-    if _active_days(facts, facts.today - _WEEK, facts.today - timedelta(days=1)) <= 3:
+    if _active_days(facts, facts.today - _WEEK, facts.today - DAY) <= 3:
         yield because("confidence_stopping", days=len(low))
 
 
 def _collapse(facts: Facts) -> Iterator[Reason]:
     """Active on 10 of 14 days, then on 1 of 7 or none, with no reason such as illness or a journey."""
-    yesterday = facts.today - timedelta(days=1)
+    yesterday = facts.today - DAY
     start = facts.today - _WEEK
     now = _active_days(facts, start, yesterday)
     if now > STOPPED or _told_to_rest(facts):
         return
     explained = {SkipReason.ILL, SkipReason.AWAY, SkipReason.REST_DAY}
     said = any(s.reason in explained and start <= s.day <= facts.today for s in facts.record.skips)
-    if not said and _active_days(facts, start - 2 * _WEEK, start - timedelta(days=1)) >= 10:
+    if not said and _active_days(facts, start - 2 * _WEEK, start - DAY) >= 10:
         yield because("adherence_drop", now=now)
 
 

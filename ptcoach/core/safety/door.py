@@ -81,16 +81,17 @@ def clear_plan(plan: Plan, facts: Facts, library: Library) -> ClearedPlan:
     now = situation(facts, library, plan.origin, day)
     cleared: list[tuple[int, int, ClearedItem]] = []
     refused: list[RefusedItem] = []
+    allow = Outcome.ALLOW
     for place, item, exercise, also in _in_order(plan, library):
         done, verdict = judge(item, exercise, now)
         if also:
             verdict = Verdict.combine((verdict, *also))
-        if exercise is None or verdict.outcome is not Outcome.ALLOW:
+        if exercise is None or verdict.outcome is not allow:
             refused.append(RefusedItem(item, exercise, verdict))
         else:
             cleared.append((exercise.position.order, place, ClearedItem(done, exercise, verdict)))
     kept, notes = walk_within(plan, facts)
-    in_turn = tuple(item for *_, item in sorted(cleared))  # no two items have one place, so none is compared
+    in_turn = tuple([item for _, _, item in sorted(cleared)])  # no two items have one place, so none is compared
     return ClearedPlan(kept, day, in_turn, tuple(refused), facts.today, notes, _SEAL)
 
 
@@ -106,18 +107,17 @@ def review_plan(plan: Plan, facts: Facts, library: Library) -> tuple[ReviewedIte
 
 def _in_order(plan: Plan, library: Library) -> list[tuple[int, PlanItem, Exercise | None, tuple[Verdict, ...]]]:
     """The items in position order, each with its place in the plan and what the plan as a whole says against it."""
-    known = [(n, item, library.exercises.get(item.exercise_id)) for n, item in enumerate(plan.items)]
+    known = [(_place(item, library), n, item) for n, item in enumerate(plan.items)]
     # The whole item only has to be looked at where an exercise stands in the plan twice.
-    once = len({item.exercise_id for item in plan.items}) == len(known)
-    if once:
-        known.sort(key=lambda entry: _place(entry[1], entry[2]))
+    if len({item.exercise_id for item in plan.items}) == len(known):
+        known.sort()
         if ITEMS_A_DAY.allows(len(known)):
-            return [(*entry, ()) for entry in known]
+            return [(n, item, library.exercises.get(item.exercise_id), ()) for _, n, item in known]
     else:
-        known.sort(key=lambda entry: (*_place(entry[1], entry[2]), *_rest_of(entry[1])))
+        known.sort(key=lambda entry: (entry[0], _rest_of(entry[2])))
     seen: set[tuple[str, object]] = set()
     ordered = []
-    for number, (place, item, exercise) in enumerate(known, start=1):
+    for number, (_, place, item) in enumerate(known, start=1):
         keys = {(item.exercise_id, side) for side in (item.sides or (None,))}
         against = []
         if keys & seen:
@@ -125,11 +125,12 @@ def _in_order(plan: Plan, library: Library) -> list[tuple[int, PlanItem, Exercis
         if not ITEMS_A_DAY.allows(number):
             against.append(Verdict(Outcome.REFUSE, (because("plan_too_long", most=int(ITEMS_A_DAY.absolute[1])),)))
         seen |= keys
-        ordered.append((place, item, exercise, tuple(against)))
+        ordered.append((place, item, library.exercises.get(item.exercise_id), tuple(against)))
     return ordered
 
 
-def _place(item: PlanItem, exercise: Exercise | None) -> tuple[int, str]:
+def _place(item: PlanItem, library: Library) -> tuple[int, str]:
+    exercise = library.exercises.get(item.exercise_id)
     return (exercise.position.order if exercise else -1, item.exercise_id)
 
 

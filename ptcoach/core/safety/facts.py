@@ -73,7 +73,8 @@ class Facts(Struct, frozen=True):
 
 
 _KINDS = tuple(name for name in Record.__struct_fields__ if name != "since")
-CLOCK_SLACK = timedelta(days=1)  # a flight westward makes today one day earlier than the newest event [design]
+DAY = timedelta(days=1)
+CLOCK_SLACK = DAY  # a flight westward makes today one day earlier than the newest event [design]
 
 
 _kinds: Callable[[Record], tuple[tuple[Event, ...], ...]] = attrgetter(*_KINDS)

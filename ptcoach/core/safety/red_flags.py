@@ -17,15 +17,16 @@ from .rules import because
 DAILY_TO_WEEK = 6  # `decisions.md` 8: before every first session of a day to week 6
 EVERY = timedelta(days=7)  # then weekly
 _ALL = frozenset(RedFlag)
+_NO = Answer.NO
 SEVERE_PAIN = 8  # pain this high is asked about, because R1 begins with sudden severe pain [design]
 
 
 @remembered
 def positives(check: FlagCheck) -> tuple[RedFlag, ...]:
     """The flags that count as yes, gravest first."""
-    if all(answer.answer is Answer.NO for answer in check.answers):  # nearly every check there is
+    yes = {answer.flag for answer in check.answers if answer.answer is not _NO and answer.counts_as_yes}
+    if not yes:  # nearly every check there is
         return ()
-    yes = {answer.flag for answer in check.answers if answer.counts_as_yes}
     return tuple(sorted(yes, key=lambda flag: (flag.tier is not Tier.R1, list(RedFlag).index(flag))))
 
 

@@ -5,6 +5,7 @@ Only numbers and where they come from: who they apply to is worked out in `limit
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -197,7 +198,7 @@ TABLES = (
 
 def band(week: int) -> int:
     """The number of the band `week` lies in; anything before surgery counts as week 0."""
-    return sum(week >= first for first in BANDS[1:])
+    return bisect_right(BANDS, week, lo=1) - 1
 
 
 def dose_rings(category: Category, week: int) -> Mapping[str, Ring]:
@@ -205,9 +206,19 @@ def dose_rings(category: Category, week: int) -> Mapping[str, Ring]:
     return _rings(KIND[category], band(week))
 
 
+def recommended(week: int) -> Mapping[Category, tuple[tuple[float, float], ...]]:
+    """The recommended bounds of `FIELDS`, in their order, for every kind of exercise in this (gated) week."""
+    return _recommended(band(week))
+
+
 @cache
 def _rings(kind: Kind, place: int) -> Mapping[str, Ring]:
     return MappingProxyType({field: DOSE_RINGS[kind, field][place] for field in FIELDS})
+
+
+@cache
+def _recommended(place: int) -> Mapping[Category, tuple[tuple[float, float], ...]]:
+    return {c: tuple(ring.recommended for ring in _rings(kind, place).values()) for c, kind in KIND.items()}
 
 
 def at_week(table: tuple[tuple[int, T], ...], week: int) -> T:

@@ -20,11 +20,11 @@ from ..model.plan import Origin
 from ..model.reason import Reason
 from ..model.record import Permission
 from .clearances import by_clinician, gate, paced, therapist_reason
-from .facts import Facts, Lasting, between, lasting, remembered
+from .facts import DAY, Facts, Lasting, between, lasting, remembered
 from .gates import TODAY_CODES, active_codes, gated_week
 from .limits import Limits, limits_for
 from .pain import NO_PAIN, PainToday, pain_today
-from .rings import BANDS, CAPS, ROTATION_WEEK
+from .rings import BANDS, CAPS, ROTATION_WEEK, recommended
 from .verdict import DayVerdict
 
 GLIDE_ANSWER_DAYS = timedelta(days=2)
@@ -33,15 +33,17 @@ GLIDE_ANSWER_DAYS = timedelta(days=2)
 class Situation(Struct, frozen=True):
     """What every item of one plan is judged against. `day` None: a therapist's review, today's check-in left out.
 
-    `week` is the gated week; `codes` hold whatever is said today, `today` the others. `early` are the exercises a
-    therapist opened early, `off` those switched off.
+    `week` is the gated week; `bounds` are those a dose may have without a reason; `codes` hold whatever is said today,
+    `today` the others. `early` are the exercises a therapist opened early, `off` those switched off.
     """
 
     facts: Facts
     origin: Origin
     day: DayVerdict | None
     week: int
+    rungs: Mapping[tuple[Complaint, Side], Rung]
     limits: Limits
+    bounds: Mapping[Category, tuple[tuple[float, float], ...]]
     codes: Mapping[Code, Reason]
     today: Mapping[Code, Reason]
     pain: PainToday
@@ -63,7 +65,9 @@ def _any_day(facts: Facts, library: Library, origin: Origin) -> Situation:
         origin=origin,
         day=None,
         week=key.week,
+        rungs=lasting(facts).rungs,
         limits=limits_for(facts),
+        bounds=recommended(limits_for(facts).week),
         codes=_always(facts),
         today=_NO_CODES,
         pain=NO_PAIN,
@@ -82,7 +86,9 @@ def _on_this_day(facts: Facts, library: Library, origin: Origin, day: DayVerdict
         origin=origin,
         day=day,
         week=known.week,
+        rungs=known.rungs,
         limits=known.limits,
+        bounds=known.bounds,
         codes=known.codes,
         today=today,
         pain=pain,
@@ -191,10 +197,10 @@ def _early(known: Lasting) -> frozenset[str]:
 def _glides_unanswered(facts: Facts, library: Library) -> bool:
     """Glides were done in the last two days and no morning since says whether the tingling lasted."""
     glides = _glides(library)
-    lately = between(facts.record.sets, facts.today - GLIDE_ANSWER_DAYS, facts.today - timedelta(days=1))
+    lately = between(facts.record.sets, facts.today - GLIDE_ANSWER_DAYS, facts.today - DAY)
     last = next((s.day for s in reversed(lately) if s.exercise_id in glides), None)
     return last is not None and not any(
-        c.glide_linger is not None for c in between(facts.record.check_ins, last + timedelta(days=1), facts.today)
+        c.glide_linger is not None for c in between(facts.record.check_ins, last + DAY, facts.today)
     )
 
 

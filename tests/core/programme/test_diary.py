@@ -117,6 +117,17 @@ def test_two_weeks_off_start_again_also_while_they_last() -> None:
     assert course.drop.reason.code == "back_restart"
 
 
+def test_a_set_put_right_among_very_many_is_noticed() -> None:
+    logs = [make.set_log(TODAY - timedelta(days=n), "squat") for n in range(1200, 0, -1)]
+    facts = make.facts(*logs, make.check_in())
+    before = fold(facts, SHELF)
+    mended = (*facts.record.sets[:-2], replace(logs[-2], exercise_id="march"), logs[-1])
+    facts = replace(facts, record=replace(facts.record, sets=mended))
+    after = fold(facts, SHELF, before.past)
+    assert after.courses == fold(facts, SHELF).courses
+    assert "march" in after.courses
+
+
 def test_reading_changes_nothing() -> None:
     facts = _facts(make.set_log(TODAY - timedelta(days=2), "squat"), accepted=())
     later = replace(facts, today=TODAY + timedelta(days=3))
