@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,9 +54,10 @@ class Candidate(Struct, frozen=True, eq=False):
 
 class Spot(Struct, eq=False):
     """An exercise the person has the things for: the sides it suits, None for no side, and what safety said of each
-    place on its ladder."""
+    place on its ladder. `bit` is its own in a `Marks`."""
 
     exercise: Exercise
+    bit: int
     era: int
     sides: tuple[Side, ...] | None
     safe: dict[int, Dose | None] = {}
@@ -64,7 +66,7 @@ class Spot(Struct, eq=False):
     def anew(self, facts: Facts | None) -> Spot:
         """The spot without its answers; with `facts` the legs are looked at again."""
         sides = self.sides if facts is None else sides_for(self.exercise, facts)
-        return Spot(self.exercise, self.era, sides)
+        return Spot(self.exercise, self.bit, self.era, sides)
 
 
 class Order(Struct, eq=False):
@@ -84,10 +86,10 @@ Trait = tuple[tuple[int, ...], str, tuple[int, int, str]]
 
 
 class Pool(Struct, eq=False):
-    """The exercises that belong in one place of a day; their order looks at the `watched` exercises and no others."""
+    """The exercises that belong in one place of a day; their order looks at those `watched`, by their bits, alone."""
 
     traits: Mapping[str, Trait]
-    watched: tuple[str, ...]
+    watched: int
     order: Order
 
 
@@ -169,7 +171,7 @@ def _filled(facts: Facts, library: Library, phase: Phase, key: StandingKey) -> S
     for exercise in in_order(library):
         if exercise.id not in library.switched_off and has_equipment(exercise, patient):
             era = bisect_right(ERAS, exercise.window.from_week)
-            spots[exercise.id] = Spot(exercise, era, sides_for(exercise, facts))
+            spots[exercise.id] = Spot(exercise, 1 << len(spots), era, sides_for(exercise, facts))
             for week in turns(exercise.window, patient.pace):
                 turning.setdefault(week, []).append(exercise.id)
     return Shelf(patient, library, slowly, phase, key, spots, turning, ladders(library, slowly))
@@ -186,7 +188,7 @@ class Candidates(Struct, frozen=True, eq=False):
     """Everything a day may be made of that starts by `week`, as the `diary` has it.
 
     `too_hard` were left out for the exercise below; `eased` are those below, and come first. `moved_to` were chosen as
-    the next step up. `marks` say of each exercise whether it is known and whether it has begun to climb its ladder.
+    the next step up. `marks` tell cheaply whether something has changed that an order looks at.
     """
 
     shelf: Shelf
@@ -196,30 +198,38 @@ class Candidates(Struct, frozen=True, eq=False):
     too_hard: Mapping[str, Candidate]
     eased: frozenset[str | None]
     moved_to: frozenset[str]
-    marks: Mapping[str, int]
+    marks: Marks
 
 
-KNOWN, GROWN = 1, 2  # bits of `Candidates.marks`
+class Marks(NamedTuple):
+    """Sets of exercises, each by the bit of its spot: those among the candidates, the known, those that have grown."""
 
+    found: int = 0
+    known: int = 0
+    grown: int = 0
 
-def _mark(candidate: Candidate) -> int:
-    return KNOWN * candidate.known + GROWN * (candidate.course.place > 0)
+    def of(self, watched: int) -> tuple[int, int, int]:
+        """The marks of the exercises `watched` alone."""
+        found, known, grown = self
+        return found & watched, known & watched, grown & watched
 
 
 @remembered
 def candidates(diary: Diary, library: Library, standing: Standing, week: int) -> Candidates:
     """Everything that starts by `week` and may be done today, less what was left for another or was too hard."""
     shelf, swaps = shelf_for(diary.facts, library, standing.phase), diary.swaps
-    last = shelf.newest[-1] if shelf.newest else Candidates(shelf, diary, -1, {}, {}, frozenset(), frozenset(), {})
-    found, too_hard, marks = dict(last.all), dict(last.too_hard), dict(last.marks)
+    last = shelf.newest[-1] if shelf.newest else Candidates(shelf, diary, -1, {}, {}, frozenset(), frozenset(), Marks())
+    all_, too_hard, (found, known, grown) = dict(last.all), dict(last.too_hard), last.marks
     courses, since = diary.courses, diary.today - KNOWN_DAYS
     for name in _touched(last, shelf, diary, week, since) if _goes_on(last.diary, diary) else shelf.spots:
         spot, course = shelf.spots.get(name), courses.get(name, NEW)
-        if name in found:
-            del found[name], marks[name]
-        elif name in too_hard:
-            del too_hard[name]
-        if spot is None or name in swaps.left or spot.exercise.window.from_week > week:
+        if spot is None:
+            continue
+        all_.pop(name, None)
+        too_hard.pop(name, None)
+        others = ~spot.bit
+        found, known, grown = found & others, known & others, grown & others
+        if name in swaps.left or spot.exercise.window.from_week > week:
             continue
         candidate = shelf.candidate(spot, course, _is_known(course, since), diary.facts)
         if candidate is None:
@@ -227,9 +237,13 @@ def candidates(diary: Diary, library: Library, standing: Standing, week: int) ->
         if course.too_hard_since and _replaced(spot.exercise, course.too_hard_since, swaps, library):
             too_hard[name] = candidate
         else:
-            found[name], marks[name] = candidate, _mark(candidate)
+            all_[name] = candidate
+            found |= spot.bit
+            known |= spot.bit * candidate.known
+            grown |= spot.bit * (course.place > 0)
     eased = frozenset(candidate.exercise.regression for candidate in too_hard.values())
-    new = Candidates(shelf, diary, week, found, too_hard, eased, frozenset(swaps.taken), marks)
+    marks = Marks(found, known, grown)
+    new = Candidates(shelf, diary, week, all_, too_hard, eased, frozenset(swaps.taken), marks)
     shelf.newest[:] = [new]
     return new
 
@@ -244,8 +258,7 @@ def _touched(last: Candidates, shelf: Shelf, diary: Diary, week: int, since: dat
     """The exercises of which something may be different: done or changed, long not done, or judged differently."""
     old, spots = last.diary.courses, last.shelf.spots
     touched = [name for name, course in diary.courses.items() if old.get(name) is not course]
-    known = [last.all[name] for name, mark in last.marks.items() if mark & KNOWN]
-    touched += [c.exercise.id for c in known if (done := c.course.last_done) is None or done < since]
+    touched += [name for name, c in last.all.items() if c.known and not _is_known(c.course, since)]
     if shelf is not last.shelf:
         touched += [name for name, spot in shelf.spots.items() if spot is not spots[name]]
     if week != last.week:

@@ -6,7 +6,6 @@ Chooses among what the safety rules let through; it holds no rule of safety of i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from ..model.exercise import Exercise
 from ..model.library import Library
 from ..model.phase import Phase
 from ..safety.facts import remembered
-from .candidates import ERAS, GROWN, KNOWN, Candidate, candidates
+from .candidates import ERAS, Candidate, candidates
 from .diary import Diary
 from .fit import next_to
 from .phase import Standing
@@ -28,11 +27,11 @@ SUNDAY = 6  # the lighter day of the week. [design]
 SESSION_MINUTES = {Phase.P0: 20, Phase.P1: 27}
 LONG_SESSION_MINUTES = 40
 NEW_A_DAY = 3  # exercises of a new phase at once, where known ones can go on. [design]
-LAST_ERA = 52
+_ENDS = tuple(first - 1 for first in (*ERAS, 52))  # the last weeks of P0 to P4
 _COMPLAINT, _MECHANICS = Kind.COMPLAINT, Kind.MECHANICS
 
 
-class Chosen(NamedTuple):
+class Chosen(Struct, frozen=True, eq=False):
     """A candidate in its slot; `complaint` where it was chosen for one, `rotated` where it changes weekly."""
 
     exercise: Exercise
@@ -113,9 +112,9 @@ class _Day(Struct):
         if known is None:
             staying, others = self._split(order.names, slot)
             rotating = others if slot.kind is _MECHANICS else others[: 2 * n + 2]
-            in_turn, marks = [*staying, *_rotate(rotating, turn)], self.ranking.found.marks
+            in_turn, found = [*staying, *_rotate(rotating, turn)], self.found
             if gently:
-                in_turn.sort(key=lambda name: not marks[name] & KNOWN)
+                in_turn.sort(key=lambda name: not found[name].known)
             changing = frozenset(rotating) if len(rotating) > 1 else _NOTHING
             known = order.turns[n, turn, gently] = tuple(in_turn), changing
         return known
@@ -124,9 +123,9 @@ class _Day(Struct):
         """Those that stay from week to week: the best, and all of the same age that have begun to grow."""
         if not slot.keep:
             return (), names
-        found, marks = self.found, self.ranking.found.marks
+        found = self.found
         staying, others = list(names[: slot.keep]), list(names[slot.keep :])
-        grown = [name for name in others if marks[name] & GROWN]
+        grown = [name for name in others if found[name].course.place]
         if grown:
             best = max([found[name].era for name in names])
             grown = [name for name in grown if found[name].era == best]
@@ -203,13 +202,11 @@ def choose(diary: Diary, library: Library, standing: Standing) -> tuple[Chosen, 
     Somebody long after surgery who is still held in an early phase would find most of its exercises past their weeks.
     Then the gentlest later ones that safety allows fill up, phase by phase.
     """
-    weeks = sorted({standing.working_week, *(first - 1 for first in (*ERAS, LAST_ERA)), standing.open_week})
-    chosen: tuple[Chosen, ...] = ()
-    for week in weeks:
-        if standing.working_week <= week <= standing.open_week:
+    first, last = standing.working_week, standing.open_week
+    chosen = _choose(diary, library, standing, first)
+    for week in (*_ENDS, last) if first < last else ():
+        if len(chosen) < LEAST_ITEMS and first < week <= last:
             chosen = _choose(diary, library, standing, week)
-            if len(chosen) >= LEAST_ITEMS:
-                break
     return chosen
 
 

@@ -76,7 +76,7 @@ def _items(chosen: Sequence[Chosen], diary: Diary, stands: Standing) -> tuple[Pl
     for one in chosen:
         c = one.candidate
         drop = _recent_drop(c, diary)
-        where = one[2:]  # slot, weekdays, complaint, rotated: all of it but the candidate
+        where = (one.slot, one.weekdays, one.complaint, one.rotated)  # all of it but the candidate
         parts = (where, c.exercise, c.sides, c.dose, c.course.place, drop, doubt and c.known, of_all)
         known = made.get(c.exercise.id)
         if known is None or known[0] != parts:

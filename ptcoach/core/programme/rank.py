@@ -13,7 +13,7 @@ from ..model.exercise import Category, Exercise
 from ..model.library import Library
 from ..safety.day import LOW_CONFIDENCE
 from ..safety.facts import lasting, remembered
-from .candidates import KNOWN, Candidate, Candidates, Order, Pool, Trait, in_order
+from .candidates import Candidate, Candidates, Order, Pool, Trait, in_order
 from .diary import Diary
 from .fit import BRACE, COMMON
 from .slots import Kind, Slot
@@ -38,7 +38,7 @@ class Ranking:
     def ordered(self, slot: Slot, complaint: Complaint | None) -> Order:
         """Everything that may fill the slot, the best first. The order holds until what it looks at changes."""
         pool = self._pool(slot, complaint)
-        stamp = (tuple(map(self.found.marks.get, pool.watched)), self._stamp_of_legs if complaint else self._stamp)
+        stamp = (self.found.marks.of(pool.watched), self._stamp_of_legs if complaint else self._stamp)
         if pool.order.stamp != stamp:
             pool.order = Order(stamp, self._in_order(pool, slot, complaint))
         return pool.order
@@ -53,23 +53,23 @@ class Ranking:
                 aims = {c.value for c in self.diary.facts.patient.complaints}
                 exercises = [e for e in exercises if not aims.isdisjoint(e.targets)]
             traits = {e.id: self._trait(e, slot, complaint) for e in exercises}
-            watched = tuple(dict.fromkeys((*traits, *(e.regression for e in exercises if e.regression))))
+            names = {*traits, *(e.regression or "" for e in exercises)}
+            watched = sum([shelf.spots[name].bit for name in names if name in shelf.spots])
             pool = shelf.pools[place] = Pool(traits, watched, Order(None, ()))
         return pool
 
     def _in_order(self, pool: Pool, slot: Slot, complaint: Complaint | None) -> tuple[str, ...]:
         """What comes first: the exercise moved on to, the highest rung the leg reaches, this phase's own, the known."""
-        found, marks = self.found.all, self.found.marks
+        found = self.found.all
         if slot.kind is Kind.MECHANICS:
-            return tuple(sorted([name for name in pool.traits if name in marks], key=lambda name: _lesson(found[name])))
+            return tuple(sorted([name for name in pool.traits if name in found], key=lambda name: _lesson(found[name])))
         unsure, eased, moved_to = self.unsure, self.found.eased, self.found.moved_to
         newest = 1 if self.held else 0 if complaint and barely_moves(self.diary, complaint) else -1
         ranks = []
         for name, (fits, below, last) in pool.traits.items():
-            if name in marks:
-                c = found[name]
+            if (c := found.get(name)) is not None:
                 new = not c.known
-                first_below = below in marks and not marks[below] & KNOWN
+                first_below = below in found and not found[below].known
                 rank = (unsure and new, name not in eased, fits, first_below, newest * c.era, name not in moved_to, new)
                 ranks.append((rank, last))
         ranks.sort()
