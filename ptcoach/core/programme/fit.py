@@ -38,13 +38,15 @@ BRACE = "AFO"
 
 def has_equipment(exercise: Exercise, patient: Patient) -> bool:
     """True if the person owns, or can replace with something at home, all it takes."""
-    owned = COMMON | patient.equipment | exercise.substitutes.keys()
-    return all(thing in owned or (thing == BRACE and patient.has_afo) for thing in exercise.equipment)
+    missing = [thing for thing in exercise.equipment if thing not in COMMON and thing not in patient.equipment]
+    return all(thing in exercise.substitutes or (thing == BRACE and patient.has_afo) for thing in missing)
 
 
 def sides_for(exercise: Exercise, facts: Facts) -> tuple[Side, ...] | None:
     """The sides to do it on, weak leg first; () for both together; None where it suits no side."""
-    weak = tuple(side for side in facts.patient.weak_leg.sides if suits(exercise, facts, side))
+    weak = facts.patient.weak_leg.sides
+    if exercise.rung is not None:
+        weak = tuple([side for side in weak if suits(exercise, facts, side)])
     match exercise.side:
         case SideRule.TOGETHER:
             return () if len(weak) == len(facts.patient.weak_leg.sides) else None

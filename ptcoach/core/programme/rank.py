@@ -5,7 +5,7 @@ Orders only; `choose` picks, and nothing here says that something is safe.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from ..model.body import Complaint, Rung, Target
@@ -13,7 +13,7 @@ from ..model.exercise import Category, Exercise
 from ..model.library import Library
 from ..safety.day import LOW_CONFIDENCE
 from ..safety.facts import lasting, remembered
-from .candidates import Candidate, Candidates, Order, Pool, Trait, in_order
+from .candidates import Candidates, Order, Pool, Trait, in_order
 from .diary import Diary
 from .fit import BRACE, COMMON
 from .slots import Kind, Slot
@@ -48,12 +48,10 @@ class Ranking:
         shelf, place = self.found.shelf, (slot, complaint)
         pool = shelf.pools.get(place)
         if pool is None:
-            exercises = [e for e in _members(self.library)(slot, complaint) if e.id in shelf.spots]
-            if slot.kind is Kind.GLIDE:  # only where its nerve is the one complained of
-                aims = {c.value for c in self.diary.facts.patient.complaints}
-                exercises = [e for e in exercises if not aims.isdisjoint(e.targets)]
-            traits = {e.id: self._trait(e, slot, complaint) for e in exercises}
-            names = {*traits, *(e.regression or "" for e in exercises)}
+            aims = frozenset(self.diary.facts.patient.complaints) if slot.kind in AIMED else _NO_AIMS
+            members = _members(self.library)(slot, complaint, aims)
+            traits = {name: trait for name, trait in members.items() if name in shelf.spots}
+            names = {*traits, *(below for _, below, _ in traits.values())}
             watched = sum([shelf.spots[name].bit for name in names if name in shelf.spots])
             pool = shelf.pools[place] = Pool(traits, watched, Order(None, ()))
         return pool
@@ -62,7 +60,7 @@ class Ranking:
         """What comes first: the exercise moved on to, the highest rung the leg reaches, this phase's own, the known."""
         found = self.found.all
         if slot.kind is Kind.MECHANICS:
-            return tuple(sorted([name for name in pool.traits if name in found], key=lambda name: _lesson(found[name])))
+            return tuple([name for name in pool.traits if name in found])  # they are in the order they are taught in
         unsure, eased, moved_to = self.unsure, self.found.eased, self.found.moved_to
         newest = 1 if self.held else 0 if complaint and barely_moves(self.diary, complaint) else -1
         ranks = []
@@ -74,20 +72,6 @@ class Ranking:
                 ranks.append((rank, last))
         ranks.sort()
         return tuple([name for _, (_, _, name) in ranks])
-
-    def _trait(self, e: Exercise, slot: Slot, complaint: Complaint | None) -> Trait:
-        """What never changes of an exercise's rank in the slot."""
-        complaints = self.diary.facts.patient.complaints if slot.kind in AIMED else ()
-        below = self.library.exercises.get(e.regression or "")
-        fits = (
-            complaint is not None and e.targets[0] != complaint.value,
-            slot.kind is Kind.CIRCULATION and e.category is not Category.CIRCULATION_BREATHING,
-            slot.kind is Kind.MOVEMENT and Target.CIRCULATION not in e.targets,
-            -e.rung.least if complaint and e.rung and e.rung.movement is complaint else 0,
-            -len({c.value for c in complaints}.intersection(e.targets)),
-        )
-        before = below.id if below is not None and below.category is e.category else ""
-        return fits, before, (-e.dose.times_per_day, e.window.from_week, e.id)
 
 
 def unsure(diary: Diary) -> bool:
@@ -104,15 +88,39 @@ def barely_moves(diary: Diary, movement: Complaint) -> bool:
     )
 
 
+_NO_AIMS: frozenset[Complaint] = frozenset()
+
+
 @remembered
-def _members(library: Library) -> Callable[[Slot, Complaint | None], Sequence[Exercise]]:
-    """The exercises that belong in a slot, in the library's order; worked out once for everybody."""
+def _members(library: Library) -> Callable[[Slot, Complaint | None, frozenset[Complaint]], Mapping[str, Trait]]:
+    """The exercises that belong in a slot, with what never changes of their rank in it; the same for everybody.
+
+    `aims` is what a person complains of, where the slot looks at it.
+    """
 
     @cache
-    def members(slot: Slot, complaint: Complaint | None) -> Sequence[Exercise]:
-        return [e for e in in_order(library) if _belongs(e, slot, complaint)]
+    def members(slot: Slot, complaint: Complaint | None, aims: frozenset[Complaint]) -> Mapping[str, Trait]:
+        kept = [e for e in in_order(library) if _belongs(e, slot, complaint)]
+        if slot.kind is Kind.GLIDE:  # only where its nerve is the one complained of
+            kept = [e for e in kept if not aims.isdisjoint(e.targets)]
+        if slot.kind is Kind.MECHANICS:
+            kept.sort(key=_lesson)
+        return {e.id: _trait(e, library, slot, complaint, aims) for e in kept}
 
     return members
+
+
+def _trait(e: Exercise, library: Library, slot: Slot, complaint: Complaint | None, aims: frozenset[Complaint]) -> Trait:
+    below = library.exercises.get(e.regression or "")
+    fits = (
+        complaint is not None and e.targets[0] != complaint.value,
+        slot.kind is Kind.CIRCULATION and e.category is not Category.CIRCULATION_BREATHING,
+        slot.kind is Kind.MOVEMENT and Target.CIRCULATION not in e.targets,
+        -e.rung.least if complaint and e.rung and e.rung.movement is complaint else 0,
+        -len(aims.intersection(e.targets)),
+    )
+    before = below.id if below is not None and below.category is e.category else ""
+    return fits, before, (-e.dose.times_per_day, e.window.from_week, e.id)
 
 
 def _belongs(exercise: Exercise, slot: Slot, complaint: Complaint | None) -> bool:
@@ -126,7 +134,6 @@ def _belongs(exercise: Exercise, slot: Slot, complaint: Complaint | None) -> boo
     return fits and Target(complaint.value) in exercise.targets
 
 
-def _lesson(c: Candidate) -> tuple[object, ...]:
+def _lesson(e: Exercise) -> tuple[object, ...]:
     """The order body mechanics are taught in: what comes early and leads on, from lying to standing."""
-    e = c.exercise
     return (e.window.from_week, not (e.progression or e.regression), e.position.order, e.id)
