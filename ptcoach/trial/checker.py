@@ -70,6 +70,7 @@ _LADDER: tuple[tuple[Code, Complaint, int], ...] = (
     (Code.MRC_QUAD_LT3, Complaint.HEAVINESS, 3),
     (Code.MRC_QUAD_LT4, Complaint.HEAVINESS, 4),
 )
+_MOVEMENTS, _QUESTIONS = tuple(Complaint), len(RedFlag)
 _LATERAL = (Approach.LATERAL, Approach.UNKNOWN)
 _ANTERIOR = (Approach.ANTERIOR, Approach.UNKNOWN)
 
@@ -203,7 +204,7 @@ def _asked(day: Shown) -> bool:
     """All questions answered today to the end of week 6, within a week later."""
     within = 0 if day.week <= 6 else 6
     return any(
-        (day.today - check.day).days <= within and len({a.flag for a in check.answers}) == len(RedFlag)
+        (day.today - check.day).days <= within and len({a.flag for a in check.answers}) == _QUESTIONS
         for check in reversed(day.flags[-10:])
     )
 
@@ -230,7 +231,7 @@ def _work(dose: Dose) -> int:
 
 
 def _at(table: tuple[tuple[int, T], ...], week: int) -> T:
-    return [value for first, value in table if first <= week][-1]
+    return next(value for first, value in reversed(table) if first <= week)
 
 
 def _walking(day: Shown, week: int) -> Iterator[str]:
@@ -310,7 +311,7 @@ def _weakest(day: Shown, movement: Complaint) -> int:
 def _forbidden(day: Shown, positive: list[FlagCheck]) -> frozenset[Code]:
     """The codes of §12.1 that hold today."""
     patient, week = day.patient, day.week
-    rungs = {movement: _weakest(day, movement) for movement in Complaint}
+    rungs = {movement: _weakest(day, movement) for movement in _MOVEMENTS}
     found = [code for code, words in _OPENED_BY if day.given.isdisjoint(words)]
     found += [code for code, movement, least in _LADDER if rungs[movement] < least]
     limp = rungs[Complaint.FOOT_LIFT] < 3 and not patient.has_afo

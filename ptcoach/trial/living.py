@@ -189,11 +189,16 @@ class Life:
     # --- others -------------------------------------------------------------------------------------------------
 
     def _visits(self, number: int, today: date) -> None:
-        visits = {Permission.WEEK_6: self.person.visit_6, Permission.WEEK_12: self.person.visit_12}
-        given = [permission for permission, day in visits.items() if day == number]
+        given: list[Permission] = []
+        if number == self.person.visit_6:
+            given.append(Permission.WEEK_6)
+        if number == self.person.visit_12:
+            given.append(Permission.WEEK_12)
         if self.cleared_on is not None and number >= self.cleared_on:
             self.cleared_on = None
             given.append(Permission.RED_FLAG_CLEARED)
+        if not given:
+            return
         for permission in given:
             self.chart.add([Clearance(**self._event(today, OPENED), permission=permission, by="Dr Virtual", on=today)])
         if Permission.RED_FLAG_CLEARED in given:
