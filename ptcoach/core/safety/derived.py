@@ -60,7 +60,7 @@ def derived_flags(facts: Facts) -> tuple[DerivedFlag, ...]:
 def loss_flags(found: tuple[Loss, ...]) -> tuple[DerivedFlag, ...]:
     """The locking flags among the losses; what waits for its second test is none yet."""
     flags = []
-    for tier, code in _LOCKING if found else ():
+    for tier, code in _LOCKING:
         reasons = tuple(dict.fromkeys(loss.reason for loss in found if loss.tier is tier))
         if reasons:
             flags.append(DerivedFlag(code, tier, reasons))

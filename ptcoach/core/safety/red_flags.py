@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from ..model.reason import Reason
 from ..model.record import Event, FlagCheck, PainReport, Permission
-from ..model.red_flag import Answer, RedFlag, Tier
+from ..model.red_flag import RedFlag, Tier
 from .clearances import positive_checks, signed
 from .facts import Facts, between, remembered
 from .rules import because
@@ -17,14 +17,13 @@ from .rules import because
 DAILY_TO_WEEK = 6  # `decisions.md` 8: before every first session of a day to week 6
 EVERY = timedelta(days=7)  # then weekly
 _ALL = frozenset(RedFlag)
-_NO = Answer.NO
 SEVERE_PAIN = 8  # pain this high is asked about, because R1 begins with sudden severe pain [design]
 
 
 @remembered
 def positives(check: FlagCheck) -> tuple[RedFlag, ...]:
     """The flags that count as yes, gravest first."""
-    yes = {answer.flag for answer in check.answers if answer.answer is not _NO and answer.counts_as_yes}
+    yes = {answer.flag for answer in check.answers if answer.counts_as_yes}
     if not yes:  # nearly every check there is
         return ()
     return tuple(sorted(yes, key=lambda flag: (flag.tier is not Tier.R1, list(RedFlag).index(flag))))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ptcoach.core.model.body import Complaint, Side
+from ptcoach.core.model.body import Complaint, Side, WeakLeg
 from ptcoach.core.model.record import CheckIn, Event, HomeTest, SkipReason
 from ptcoach.core.model.red_flag import Tier
 from ptcoach.core.safety.day import day_verdict
@@ -96,6 +96,38 @@ def test_two_weeks_of_harder_ratings_are_a_slow_loss() -> None:
     assert "plateau_loss" not in flags(*rated(*BEFORE, (9, 4), (5, 4), (3, 4), (0, 5)))
     assert "plateau_loss" not in flags(*rated(*BEFORE, (3, 5), (0, 5)))
     assert "plateau_loss" not in flags(*rated((20, 3), (14, 3), (5, 5), (3, 5), (0, 5)))
+
+
+def test_what_was_easy_before_is_a_slow_loss_as_well() -> None:
+    easy = [(days, 0) for days, _ in BEFORE]
+    assert flags(*rated(*easy, (9, 2), (5, 2), (0, 2)))["plateau_loss"] == ["slow_loss"]
+    assert "plateau_loss" not in flags(*rated(*easy, (9, 1), (5, 1), (0, 1)))
+
+
+@pytest.mark.parametrize("lost", [{"movement": Complaint.PUSH_OFF}, {"side": Side.RIGHT}])
+def test_what_holds_does_not_hide_what_is_lost(lost: dict[str, object]) -> None:
+    def both(days: int, difficulty: int) -> CheckIn:
+        ratings = (make.rating(0, side=Side.LEFT), make.rating(difficulty, **({"side": Side.LEFT} | lost)))  # type: ignore[arg-type]
+        return make.check_in(ago(days), hour=9, weakness=ratings)
+
+    who = make.patient(weak_leg=WeakLeg.BOTH, complaints=(Complaint.FOOT_LIFT, Complaint.PUSH_OFF))
+    events = [*(both(days, 3) for days, _ in BEFORE), *(both(days, 5) for days in (9, 5, 0))]
+    reasons = [r for flag in derived_flags(make.facts(*events, who=who)) for r in flag.reasons]
+    found = [(r.value("movement"), r.value("side")) for r in reasons if r.code == "slow_loss"]
+    assert found == [(lost.get("movement", "foot_lift"), lost.get("side", "left"))]
+
+
+def test_the_gain_of_one_movement_is_not_another_ones() -> None:
+    today = make.week(8)
+
+    def both(days: int, lift: int) -> CheckIn:
+        ratings = (make.rating(lift), make.rating(6, movement=Complaint.PUSH_OFF))
+        return make.check_in(ago(days, today), hour=9, weakness=ratings)
+
+    who = make.patient(complaints=(Complaint.FOOT_LIFT, Complaint.PUSH_OFF))
+    events = [*(both(days, 8) for days in (50, 45, 40)), *(both(days, 2) for days in (4, 2, 0))]
+    reasons = [r for flag in derived_flags(make.facts(*events, today=today, who=who)) for r in flag.reasons]
+    assert [r.value("movement") for r in reasons if r.code == "no_gain"] == ["push_off"]
 
 
 def test_before_week_6_nothing_is_called_a_plateau() -> None:

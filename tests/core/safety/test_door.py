@@ -312,6 +312,36 @@ def test_only_glides_leave_that_question_open() -> None:
     assert clear_plan(make.plan(glide), facts, make.library(glide, make.exercise())).items
 
 
+def test_everything_that_today_says_is_told() -> None:
+    glide = make.exercise(
+        category=Category.NERVE_GLIDE,
+        dose=make.dose(sets=1, reps=5, hold_s=1, days_per_week=5),
+        contraindications=(Code.GLOBAL,),
+    )
+    events = (
+        make.flags(),
+        make.check_in(glide_linger=None, feeling_ill=True),
+        make.set_log(make.TODAY - timedelta(days=1)),
+        make.pain(pain=7, exercise_id="heel_press"),
+    )
+    facts = make.facts(*events, ready=False)
+    other_days = frozenset(range(7)) - {make.TODAY.weekday()}
+    plan = make.plan(make.item(glide, weekdays=other_days))
+    said = why(clear_plan(plan, facts, make.library(glide)))
+    assert {"feeling_ill", "day_rest", "glides_not_answered", "not_this_weekday", "stopped_today"} <= said
+
+
+def test_too_early_and_too_much_are_both_told() -> None:
+    early = make.exercise(window=Window(from_week=14, to_week=104), loads=Loads(bend=3, lift=1, twist=1))
+    assert {"too_early", "cap_bend"} <= why(clear(early, facts=make.facts(today=make.week(5))))
+
+
+def test_a_retired_exercise_is_refused_and_says_what_it_is_called_now() -> None:
+    retired = make.exercise(retired=True, renamed_to="heel_dig")
+    (refused,) = clear(retired).refused
+    assert [(r.code, dict(r.params)["now"]) for r in refused.verdict.reasons] == [("retired_exercise", "heel_dig")]
+
+
 # --- loads, rungs, sides ----------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ptcoach.core.model.body import Complaint, Rung, Side
 from ptcoach.core.model.record import Walk
 from ptcoach.core.safety.facts import between, growing, until
 from tests import make
@@ -38,6 +39,14 @@ def test_a_record_that_changed_before_its_end_is_read_anew() -> None:
     assert fold(()) == ()
     assert fold(WALKS[:1]) == (10,)
     assert asked == [10, 11, 12, 13, 11, 12, 13, 14, 10]
+
+
+def test_the_newest_rung_of_each_movement_and_leg_is_told() -> None:
+    seen = (make.rung(make.week(2), 2), make.rung(make.week(3), 5))
+    facts = make.facts(*seen, who=make.patient(ladder=make.ladder(3)))
+    assert facts.rung(Complaint.FOOT_LIFT, Side.RIGHT) is Rung.FULL
+    assert facts.rung(Complaint.PUSH_OFF, Side.RIGHT) is Rung.AGAINST_GRAVITY
+    assert facts.rung(Complaint.FOOT_LIFT, Side.LEFT) is None
 
 
 def test_the_events_of_some_days() -> None:

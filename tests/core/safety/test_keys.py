@@ -142,3 +142,17 @@ def test_what_was_said_on_one_day_is_not_said_on_another_that_differs(exercise: 
 def test_a_change_concerns_the_exercises_it_can_change(one: str, other: str, concerned: set[str]) -> None:
     before, after = standing_key(FACTS[one]), standing_key(FACTS[other])
     assert {name for name, exercise in EXERCISES.items() if not before.same_for(exercise, after)} == concerned
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "only_week"),
+    [
+        ("week 13", "week 13", True),
+        ("week 13", "week 14", True),
+        ("week 15", "week 16", False),
+        ("week 14", "week 14, opened early", False),
+        ("week 13", "a strong foot", False),
+    ],
+)
+def test_whether_nothing_but_the_week_differs(one: str, other: str, only_week: bool) -> None:
+    assert standing_key(FACTS[one]).same_but_week(standing_key(FACTS[other])) is only_week

@@ -40,6 +40,14 @@ def test_the_gravest_flag_gives_the_tier_and_comes_first() -> None:
     assert positives(make.flags(make.TODAY, *RedFlag)) == (*R1, *R2)
 
 
+def test_a_not_sure_that_was_cleared_up_is_none_of_the_flags() -> None:
+    answers = (
+        FlagAnswer(flag=RedFlag.CALF, answer=Answer.YES),
+        FlagAnswer(flag=RedFlag.CHEST, answer=Answer.NOT_SURE, follow_up=Answer.NO),
+    )
+    assert positives(make.flags(answers=answers)) == (RedFlag.CALF,)
+
+
 @pytest.mark.parametrize(
     ("answer", "follow_up", "counts"),
     [
