@@ -24,4 +24,4 @@ words, so that screen, paper and terminal agree. The window shows before numpy, 
 and Today as it was last seen before the record is open (`ui.last_seen`).
 """
 
-__version__ = "0.2.0"
+__version__ = "0.2.1"
