@@ -1,4 +1,4 @@
-"""The focus mark: one ring that follows the focus through every window, over any widget and any theme.
+"""The focus mark: one ring that follows the focus through a window and its sheets, over any widget and any theme.
 
 Style sheets that restyle buttons lose Qt's own mark; this one cannot be lost. It only draws.
 """
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QW
 from shiboken6 import isValid
 
 from . import theme
+from .soon import soon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -66,9 +67,18 @@ class FocusRing(QWidget):
         now = QApplication.focusWidget()
         if now is None and QApplication.activePopupWidget() is not None:
             return
+        if now is not None and not self._is_ours(now):
+            now = None
         if now is not self.target:
             self._watch(now)
         self._place()
+
+    def _is_ours(self, widget: QWidget) -> bool:
+        """Whether `widget` lies in our window or in one over it; in any other the ring would outlive its window."""
+        above: QWidget | None = widget
+        while above is not None and above is not self._home:
+            above = above.parentWidget()
+        return above is not None
 
     def _watch(self, target: QWidget | None) -> None:
         for widget in self._watched:
@@ -82,7 +92,7 @@ class FocusRing(QWidget):
             self._watched.append(walk)
             walk = None if walk.isWindow() else walk.parentWidget()
         self._bring_into_view()
-        QTimer.singleShot(0, self._bring_into_view)  # once more, after a page that is just being laid out
+        soon(self, self._bring_into_view)  # once more, after a page that is just being laid out
         if target is not None and self.parentWidget() is not target.window():
             self.setParent(target.window())
 

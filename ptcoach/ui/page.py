@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6 import QtCore
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
+
+from .soon import soon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -35,7 +37,7 @@ class Page(QFrame):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._tell_painted)
+            soon(self, self._tell_painted)
 
     def _tell_painted(self) -> None:
         self.painted.emit()

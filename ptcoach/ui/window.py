@@ -10,8 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ..errors import PTCoachError
 from ..role import Role
@@ -24,6 +25,7 @@ from .house import House
 from .last_seen import Seen
 from .page import Page
 from .parts.text import Text
+from .soon import soon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShortcut
@@ -272,7 +274,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._was_framed:
             self._was_framed = True
-            QTimer.singleShot(0, self.framed.emit)
+            soon(self, self.framed.emit)
 
     def _on_page_painted(self) -> None:
         if not self._was_painted:
@@ -280,8 +282,8 @@ class Window(QMainWindow):
             self.painted.emit()
 
     def _on_painted(self) -> None:
-        QTimer.singleShot(0, self._begin_keys)
-        QTimer.singleShot(0, self.ring.begin)
+        soon(self, self._begin_keys)
+        soon(self.ring, self.ring.begin)
 
     def _begin_keys(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
@@ -297,6 +299,11 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def __del__(self) -> None:
+        """Nobody holds it any more: Qt takes it apart. Python would, in no order: a chart's layout before the chart."""
+        if isValid(self):
+            self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page is not None and not self.page.leave():

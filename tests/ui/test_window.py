@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 import ptcoach.ui.patient
 from ptcoach.actions.desk import Desk
@@ -144,6 +147,56 @@ def test_the_ring_shows_in_a_sheet_and_comes_back(qtbot: QtBot, window: Window) 
     qtbot.waitUntil(lambda: window.ring.parentWidget() is sheet)
     sheet.close()
     qtbot.waitUntil(lambda: window.ring.parentWidget() is window)
+
+
+def another(desk: Desk) -> Window:
+    """A window with a house of its own, on screen."""
+    made = Window(House(desk, Settings(theme=Theme.LIGHT), [].append))
+    made.show()
+    return made
+
+
+def test_the_ring_stays_with_its_window(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    """It went over to the window that had the focus, and was used there when its own was gone."""
+    window.open_first()
+    qtbot.waitUntil(lambda: window.ring.target is not None)
+    second = another(desk)
+    qtbot.addWidget(second)
+    second.open_first()
+    second.grab()
+    second.activateWindow()
+    qtbot.waitUntil(lambda: second.ring.target is not None)
+    qtbot.waitUntil(lambda: window.ring.target is None)
+    assert window.ring.parentWidget() is window
+    assert not window.ring.isVisible()
+
+
+def test_nothing_is_left_to_do_for_a_window_that_is_gone(qapp: QApplication, look: None, desk: Desk) -> None:
+    """What a page does a moment after its first paint is forgotten with it; an exception here fails the test."""
+    made = another(desk)
+    made.open_first()
+    made.grab()
+    made.house.tasks.finish()
+    delete(made)
+    qapp.processEvents()
+
+
+def test_a_window_nobody_holds_is_taken_apart_by_qt(qapp: QApplication, look: None, desk: Desk) -> None:
+    """Python takes things apart in no order: it deleted the layout of a chart before the chart."""
+    for name in ("light", "dark", "contrast"):
+        theme.wear(qapp, name, "normal")
+        made = another(desk)
+        gone = QSignalSpy(made.destroyed)
+        made.open_first()
+        made.house.go("progress")
+        qapp.processEvents()
+        made.close()
+        del made
+        gc.collect()
+        assert gone.count() == 0
+        qapp.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
+        assert gone.count() == 1
 
 
 def test_new_settings_change_the_look_at_once(qtbot: QtBot, window: Window, house: House, kept: list[Settings]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QVBoxLayout, QWidget
 
 from ...present.chart import LineChart, Shaded, SpanKind
 from .. import theme
@@ -21,7 +21,6 @@ DAY = 86_400.0
 _MARKER, _SMALL_MARKER = 10, 7  # px
 _MANY = 30  # points from which markers are small
 _OVERHANG = 12.0  # px a day label may stand out to the right
-_TICK = 5  # px
 _LEVELS = 5  # level lines of the value axis, besides the lowest
 
 
@@ -38,6 +37,7 @@ class LineView(QWidget):
         self._chart: LineChart | None = None
         self._plot: Any = None
         self._labels: list[tuple[Any, Shaded]] = []
+        self._regions: list[tuple[QGraphicsRectItem, Shaded]] = []
         self._drawn_for: tuple[str, float] | None = None
         self._anew = QTimer(self)
         self._anew.setSingleShot(True)
@@ -87,52 +87,28 @@ class LineView(QWidget):
         self._place_labels()
 
     def _build_plot(self, chart: LineChart) -> None:
-        import pyqtgraph as pg
+        from .plot import Plot
 
         if self._plot is not None:
             self._layout.removeWidget(self._plot)
             self._plot.hide()
             self._plot.deleteLater()
-        colours = theme.current()
-        plot = pg.PlotWidget(background=colours.card)
-        plot.setMenuEnabled(False)
-        plot.setMouseEnabled(False, False)
-        plot.hideButtons()
-        plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setFrameStyle(0)
+        plot = Plot()
         plot.setAccessibleName(chart.title)
         plot.setAccessibleDescription(chart.sentence)
-        plot.getViewBox().setDefaultPadding(0)
-        for name in ("left", "bottom"):
-            axis = plot.getAxis(name)
-            axis.setPen(QPen(QColor(colours.edge), 1))
-            axis.setTextPen(QColor(colours.ink))
-            # pyqtgraph drops a label that stands out of its axis by more than this many px.
-            axis.setStyle(tickFont=theme.font("small"), tickTextOffset=8, hideOverlappingLabels=80)
-            axis.setStyle(tickLength=_TICK if name == "bottom" else 0)
-        # pyqtgraph's own guess cuts the tails of the letters at large text.
-        plot.getAxis("bottom").setHeight(QFontMetrics(theme.font("small")).height() + _TICK + 12)
-        plot.getViewBox().sigResized.connect(self._on_resized)
-        self._plot, self._labels = plot, []
+        plot.area.sigResized.connect(self._on_resized)
+        self._plot, self._labels, self._regions = plot, [], []
         self._layout.addWidget(plot)
 
     def _add_shades(self, chart: LineChart) -> None:
-        import pyqtgraph as pg
-
         for span in chart.shaded:
-            ends = (max(span.start, chart.start), min(span.end, chart.end))
-            if ends[0] > ends[1]:
+            if max(span.start, chart.start) > min(span.end, chart.end):
                 continue
-            brush = shade_brush(span.kind, theme.current())
-            region = pg.LinearRegionItem(
-                values=(seconds(ends[0]) - DAY / 2, seconds(ends[1]) + DAY / 2),
-                movable=False,
-                brush=brush,
-                pen=pg.mkPen(None),
-            )
-            region.setZValue(-20 if span.kind is SpanKind.USUAL else -10)
-            self._plot.addItem(region)
+            region = QGraphicsRectItem()
+            region.setPen(QPen(Qt.PenStyle.NoPen))
+            region.setBrush(shade_brush(span.kind, theme.current()))
+            self._plot.draw(region, -20 if span.kind is SpanKind.USUAL else -10)
+            self._regions.append((region, span))
             if span.words:
                 self._labels.append((self._text(span.words), span))
 
@@ -142,15 +118,15 @@ class LineView(QWidget):
         pen = QPen(QColor("#6b6b6b" if colours.name == "contrast" else colours.line), 1)
         pen.setCosmetic(True)
         for value in _levels(chart, _LEVELS):
-            self._plot.addLine(y=value, pen=pen).setZValue(-5)
+            self._plot.draw_line(value=value, pen=pen, z=-5)
 
     def _add_marks(self, chart: LineChart) -> None:
         for mark in chart.marks:
             pen = mark_pen(theme.current())
             if mark.value is not None:
-                self._plot.addLine(y=mark.value, pen=pen).setZValue(-4)
+                self._plot.draw_line(value=mark.value, pen=pen, z=-4)
             elif mark.day is not None and chart.start <= mark.day <= chart.end:
-                self._plot.addLine(x=seconds(mark.day), pen=pen).setZValue(-4)
+                self._plot.draw_line(day=seconds(mark.day), pen=pen, z=-4)
 
     def _add_series(self, chart: LineChart) -> None:
         import numpy as np
@@ -161,7 +137,7 @@ class LineView(QWidget):
             which = look(series.look)
             x = np.array([seconds(p.day) for p in series.points], dtype=float)
             y = np.array([np.nan if p.value is None else p.value for p in series.points], dtype=float)
-            self._plot.addItem(pg.PlotCurveItem(x, y, pen=which.pen(colours), connect="finite", antialias=True))
+            self._plot.draw(pg.PlotCurveItem(x, y, pen=which.pen(colours), connect="finite", antialias=True))
             known = np.isfinite(y)
             edge = QPen(which.colour(colours), 2)
             edge.setCosmetic(True)  # else it is as wide as the marker itself
@@ -173,8 +149,7 @@ class LineView(QWidget):
                 pen=edge,
                 brush=which.brush(colours),
             )
-            dots.setZValue(10)
-            self._plot.addItem(dots)
+            self._plot.draw(dots, 10)
 
     def _text(self, words: str) -> Any:
         import pyqtgraph as pg
@@ -182,7 +157,7 @@ class LineView(QWidget):
         ground = shade_brush(SpanKind.USUAL, theme.current())  # or a striped flare-up would cross the words
         item = pg.TextItem(words, color=QColor(theme.current().on_tint), anchor=(0, 0), fill=ground)
         item.textItem.setFont(theme.font("small"))
-        self._plot.addItem(item, ignoreBounds=True)
+        self._plot.draw(item)
         return item
 
     def _on_resized(self) -> None:
@@ -193,7 +168,7 @@ class LineView(QWidget):
         chart, plot = self._chart, self._plot
         if chart is None or plot is None:
             return
-        area = plot.getViewBox().boundingRect()
+        area = plot.area.boundingRect()
         width, height = max(area.width(), 1.0), max(area.height(), 1.0)
         metrics = QFontMetrics(theme.font("small"))
         days = (chart.end - chart.start).days + 1
@@ -203,10 +178,13 @@ class LineView(QWidget):
         head = min(max(heads, default=0.0) + _MARKER, height * 0.5)
         unit = (chart.high - chart.low) / max(height - head - _MARKER, 1.0)
         top, bottom = chart.high + head * unit, chart.low - _MARKER * unit
-        plot.getAxis("bottom").setTicks([_day_ticks(chart, margin, day_px, metrics)])
-        plot.getAxis("left").setTicks([_level_ticks(chart, (height - head) / metrics.height())])
+        plot.days.setTicks([_day_ticks(chart, margin, day_px, metrics)])
+        plot.values.setTicks([_level_ticks(chart, (height - head) / metrics.height())])
         left = seconds(chart.start) - margin / day_px * DAY
-        plot.getViewBox().setRange(QRectF(left, bottom, width / day_px * DAY, top - bottom), padding=0)
+        plot.area.setRange(QRectF(left, bottom, width / day_px * DAY, top - bottom), padding=0)
+        for region, span in self._regions:
+            first, last = seconds(max(span.start, chart.start)), seconds(min(span.end, chart.end))
+            region.setRect(QRectF(first - DAY / 2, bottom, last - first + DAY, top - bottom))
         for item, shaded in self._labels:
             item.setPos(seconds(max(shaded.start, chart.start)) - DAY / 2, top)
 

@@ -23,6 +23,7 @@ from ..parts.flow import Flow
 from ..parts.frame import Bar, Card, Notice, Sunk, Surface
 from ..parts.scroll import Scroll, clear
 from ..parts.text import Heading, Pill, Text
+from ..soon import soon
 from .today_list import ExerciseList
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class TodayPage(Page):
         super().paintEvent(event)
         if self._rest_due:
             self._rest_due = False
-            QTimer.singleShot(0, self._show_rest)  # a timer set in `enter` would run before the paint
+            soon(self, self._show_rest)  # a timer set in `enter` would run before the paint
 
     def _show_rest(self) -> None:
         """What may come a moment after the page: the figure and the proposed changes."""
@@ -289,7 +290,7 @@ class TodayPage(Page):
         self._walk.setVisible(walk.may_walk)
         self._limits.setText(state.limits)
         self._missing.setVisible(bool(state.next_phase))
-        QTimer.singleShot(0, self._fit)  # new lines know their height only once they are dressed
+        soon(self, self._fit)  # new lines know their height only once they are dressed
 
     def _show_notice(self, state: TodayState) -> None:
         notice = state.notice

@@ -40,6 +40,7 @@ from ...words import _
 from .. import theme
 from ..house import House
 from ..parts.figure_painter import paint_scene
+from .rows import lines_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,6 +48,8 @@ ROW = Qt.ItemDataRole.UserRole
 _TELLING = 0.6  # the moment of a film that shows best what it is
 _PICTURE = QSize(84, 52)  # px at normal text size
 _GAP = 12
+_EDGE = 8
+_AROUND = 12  # px a row is taller than what is in it
 _WIDTHS = (0, 200, 160)  # px at normal text size, at least; the first column takes what is left
 _NAMES = 300  # px at normal text size that names need before there is room for more columns
 _SHARE = 0.27  # of a wide table for what an exercise helps
@@ -102,7 +105,7 @@ class _Painter(QStyledItemDelegate):
         table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, table)
         colours = theme.current()
         size = _picture_size()
-        left, top = option.rect.left() + 8, option.rect.top() + (option.rect.height() - size.height()) // 2
+        left, top = option.rect.left() + _EDGE, option.rect.top() + (option.rect.height() - size.height()) // 2
         box = QRect(left, top, size.width(), size.height())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -112,22 +115,23 @@ class _Painter(QStyledItemDelegate):
         if (picture := table.picture(row.exercise.id)) is not None:
             painter.drawPixmap(box, picture)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        words = QRect(box.right() + _GAP, top, option.rect.right() - box.right() - _GAP - 8, size.height())
+        words = option.rect.adjusted(option.rect.width() - _words_width(option.rect.width()) - _EDGE, 0, -_EDGE, 0)
         self._words(painter, words, row, colours.on_tint if chosen else colours.ink, colours.quiet)
         painter.restore()
 
     def _words(self, painter: QPainter, box: QRect, row: Row, ink: str, quiet: str) -> None:
         below = f"{row.marks} · {row.kind}" if row.marks else row.kind
-        lines = ((row.name, theme.font(bold=True), ink), (below, theme.font("small"), quiet))
-        tall = sum(QFontMetrics(font).height() for _text, font, _colour in lines)
-        top = box.top() + (box.height() - tall) // 2
-        for text, font, colour in lines:
-            metrics = QFontMetrics(font)
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(QRect(box.left(), top, box.width(), metrics.height()), Qt.AlignmentFlag.AlignLeft, shown)
-            top += metrics.height()
+        strong, small = theme.font(bold=True), theme.font("small")
+        name, line = lines_of(row.name, strong, box.width()), QFontMetrics(small).height()
+        tall = len(name) * QFontMetrics(strong).lineSpacing()
+        place = QRect(box.left(), box.top() + (box.height() - tall - line) // 2, box.width(), tall)
+        painter.setFont(strong)
+        painter.setPen(QColor(ink))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, "\n".join(name))
+        shown = QFontMetrics(small).elidedText(below, Qt.TextElideMode.ElideRight, box.width())
+        painter.setFont(small)
+        painter.setPen(QColor(quiet))
+        painter.drawText(QRect(box.left(), place.bottom() + 1, box.width(), line), Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class ExerciseTable(QTableView):
@@ -161,7 +165,7 @@ class ExerciseTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_picture_size().height() + 12)
+        self.verticalHeader().setDefaultSectionSize(_picture_size().height() + _AROUND)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
@@ -181,6 +185,7 @@ class ExerciseTable(QTableView):
         now = self.current
         place = self.currentIndex().row()
         self.rows.show_rows(rows)
+        self._fit_rows()
         ids = [row.exercise.id for row in self.rows.rows]
         if ids:
             known = now is not None and now.exercise.id in ids
@@ -216,7 +221,21 @@ class ExerciseTable(QTableView):
             room -= _WIDTHS[column]
             self.setColumnWidth(column, round(_WIDTHS[column] * theme.scale()))
         self.setColumnWidth(1, max(self.columnWidth(1), round(self.viewport().width() * _SHARE)))
+        self._fit_rows()
         self._soon.start()
+
+    def _fit_rows(self) -> None:
+        """Rows as high as their names need, which are never cut."""
+        beside = sum(self.columnWidth(column) for column in range(1, len(_WIDTHS)) if not self.isColumnHidden(column))
+        width = _words_width(self.viewport().width() - beside)
+        strong, line = theme.font(bold=True), QFontMetrics(theme.font("small")).height()
+        spacing = QFontMetrics(strong).lineSpacing()
+        least = _picture_size().height()
+        for n, row in enumerate(self.rows.rows):
+            name = len(lines_of(row.name, strong, width)) * spacing
+            tall = max(least, name + line) + _AROUND
+            if self.rowHeight(n) != tall:
+                self.setRowHeight(n, tall)
 
     def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(self.current)
@@ -273,6 +292,11 @@ def _picture(found: Film, density: float) -> QPixmap:
     paint_scene(painter, found.scene(_TELLING), palette, QRectF(3, 3, size.width() - 6, size.height() - 6))
     painter.end()
     return pixmap
+
+
+def _words_width(column: int) -> int:
+    """The room for words beside the picture in a first column `column` px wide."""
+    return column - _picture_size().width() - _GAP - 2 * _EDGE
 
 
 def _picture_size() -> QSize:

@@ -34,15 +34,16 @@ from ...present.editor_library import Entry
 from ...words import _
 from .. import icons, theme
 from ..tokens import Tokens
-from .editor_cells import cut, sign_of, two_lines
+from .editor_cells import cut, sign_of
 from .editor_columns import EXERCISE_MIME
+from .rows import lines_of
 from .stills import Stills
 
 Index = QModelIndex | QPersistentModelIndex
 
 _ENTRY = Qt.ItemDataRole.UserRole
 _LINE = Qt.ItemDataRole.UserRole + 1
-_PICTURE = QSize(56, 42)  # px at normal text size
+_PICTURE = QSize(52, 39)  # px at normal text size
 _GAP = 8
 
 
@@ -90,15 +91,19 @@ class _Entries(QAbstractListModel):
 
 
 class _Looks(QStyledItemDelegate):
-    """A picture, the name on up to two lines, the verdict."""
+    """A picture, the whole name on as many lines as it needs, the verdict."""
 
     def __init__(self, stills: Stills, parent: QListView) -> None:
         super().__init__(parent)
         self._stills = stills
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        words = round(theme.px("small") * 3.9)
-        return QSize(100, max(_picture().height(), words) + 2 * _GAP)
+        view = self.parent()
+        assert isinstance(view, QListView)
+        strong = theme.font("small", bold=True)
+        lines = lines_of(index.data(), strong, _words(view.viewport().rect()).width())
+        name = len(lines) * QFontMetrics(strong).lineSpacing()
+        return QSize(100, max(_picture().height() + 2 * _GAP, name + _verdict_height() + 2 * _GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(_ENTRY)
@@ -112,8 +117,7 @@ class _Looks(QStyledItemDelegate):
         size = _picture()
         place = QRect(box.left() + _GAP, box.center().y() - size.height() // 2, size.width(), size.height())
         self._paint_picture(painter, place, entry, colours)
-        words = box.adjusted(size.width() + 2 * _GAP, _GAP - 2, -_GAP, -_GAP)
-        _paint_words(painter, words, entry, index.data(_LINE), colours, chosen=chosen)
+        _paint_words(painter, _words(box), entry, index.data(_LINE), colours, chosen=chosen)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.focus), 2))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
@@ -130,17 +134,27 @@ class _Looks(QStyledItemDelegate):
             painter.drawPixmap(inside.topLeft(), picture)
 
 
+def _words(box: QRect) -> QRect:
+    """The place of the words in the row `box`."""
+    return box.adjusted(_picture().width() + 2 * _GAP, _GAP - 2, -2, -_GAP)
+
+
+def _verdict_height() -> int:
+    return round(theme.px("small") * 1.35)
+
+
 def _picture() -> QSize:
     return _PICTURE * min(1.4, theme.scale())
 
 
 def _paint_words(painter: QPainter, box: QRect, entry: Entry, line: str, colours: Tokens, *, chosen: bool) -> None:
     strong, small = theme.font("small", bold=True), theme.font("small")
-    low = round(theme.px("small") * 1.35)
+    low = _verdict_height()
     upper = box.adjusted(0, 0, 0, -low)
     painter.setFont(strong)
     painter.setPen(QColor(colours.on_tint if chosen else colours.ink))
-    painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, two_lines(entry.name, strong, upper.width()))
+    name = "\n".join(lines_of(entry.name, strong, upper.width()))
+    painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, name)
     colour = {Outcome.ALLOW: colours.quiet, Outcome.NEEDS_REASON: colours.on_warn_tint}.get(
         entry.outcome, colours.danger_text
     )
@@ -172,7 +186,7 @@ class LibraryList(QListView):
         self.setProperty("dense", True)
         self.setAccessibleName(_("Exercises to add"))
         self.setAccessibleDescription(_("Press Enter to add the exercise to the programme."))
-        self.setUniformItemSizes(True)
+        self.setWordWrap(True)  # Qt then asks anew how high the rows are when the list gets wider or narrower
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

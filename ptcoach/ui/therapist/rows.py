@@ -5,12 +5,13 @@ It shows what it is given, and sorts, counts and judges nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from .. import theme
@@ -178,6 +179,22 @@ class RowTable(QTableView):
 
     def _on_selection(self) -> None:
         self.picked.emit(self.row)
+
+
+def lines_of(words: str, font: QFont, width: int) -> list[str]:
+    """All of `words` in lines of at most `width` px, broken at spaces and hyphens, inside a word only if it must be."""
+    metrics, lines = QFontMetricsF(font), [""]
+    for rest in re.findall(r"\s*(?:[^\s-]*-+|[^\s-]+)", words):
+        if metrics.horizontalAdvance(lines[-1] + rest) <= width:
+            lines[-1] += rest
+            continue
+        rest = rest.lstrip()
+        while len(rest) > 1 and metrics.horizontalAdvance(rest) > width:
+            fits = next((n for n in range(len(rest) - 1, 1, -1) if metrics.horizontalAdvance(rest[:n]) <= width), 1)
+            lines.append(rest[:fits])
+            rest = rest[fits:]
+        lines.append(rest)
+    return [line for line in lines if line]
 
 
 def _height(metrics: QFontMetrics, words: str, width: int) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ptcoach.errors import PTCoachError
 from ptcoach.present.chart import (
@@ -122,7 +123,7 @@ def test_a_gap_breaks_the_line(panel: ChartPanel) -> None:
     import numpy as np
     import pyqtgraph as pg
 
-    (curve,) = [i for i in panel.view._plot.getPlotItem().items if isinstance(i, pg.PlotCurveItem)]  # type: ignore[union-attr]
+    (curve,) = [i for i in panel.view._plot.area.addedItems if isinstance(i, pg.PlotCurveItem)]  # type: ignore[union-attr]
     assert np.isnan(curve.yData[2])
     assert curve.opts["connect"] == "finite"
 
@@ -138,8 +139,28 @@ def test_a_chart_speaks_its_sentence(panel: ChartPanel) -> None:
 def test_a_chart_takes_no_mouse_and_no_focus(panel: ChartPanel) -> None:
     plot = panel.view._plot  # type: ignore[union-attr]
     assert plot.focusPolicy() == Qt.FocusPolicy.NoFocus
-    assert not plot.getPlotItem().menuEnabled()
-    assert plot.getViewBox().state["mouseEnabled"] == [False, False]
+    assert not plot.area.menuEnabled()
+    assert plot.area.state["mouseEnabled"] == [False, False]
+
+
+def test_a_chart_takes_everything_with_it(qapp: QApplication, look: None) -> None:
+    """What pyqtgraph left behind was torn down by Python, layouts first, and ended the program."""
+    before = set(qapp.allWidgets())
+    view = LineView()
+    view.show_chart(line_chart())
+    assert set(qapp.allWidgets()) > before
+    delete(view)
+    assert set(qapp.allWidgets()) == before
+
+
+def test_the_shading_fills_its_days_from_top_to_bottom(panel: ChartPanel) -> None:
+    plot = panel.view._plot  # type: ignore[union-attr]
+    ((region, _span),) = panel.view._regions  # type: ignore[union-attr]
+    left, right = seconds(day(10)) - 43_200, seconds(day(25)) + 43_200
+    assert (region.rect().left(), region.rect().right()) == (left, right)
+    low, high = plot.area.viewRange()[1]
+    assert region.rect().top() == pytest.approx(low)
+    assert region.rect().bottom() == pytest.approx(high)
 
 
 def test_the_colours_follow_the_theme(panel: ChartPanel, qapp: QApplication) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -358,6 +358,26 @@ def test_the_page_keeps_the_bars(qapp: QApplication, qtbot: QtBot, window: Windo
     qtbot.waitUntil(lambda: clipped(page) == [])
     assert faults(page) == []
     assert page.table.verticalHeader().defaultSectionSize() >= 44
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_every_name_to_add_is_whole(qapp: QApplication, qtbot: QtBot, window: Window, issued: Plan, size: str) -> None:
+    theme.wear(qapp, "light", size)
+    listed = opened(window).library.list
+    strong, below = QFontMetrics(theme.font("small", bold=True)), QFontMetrics(theme.font("small")).height()
+    picture = round(52 * min(1.4, theme.scale())) + 2 * 8
+
+    def short() -> list[str]:
+        """The names that have less room than they need."""
+        room = QRect(0, 0, listed.viewport().width() - picture - 2 + 1, 10_000)
+        found = []
+        for n, entry in enumerate(listed.entries.entries):
+            needed = strong.boundingRect(room, Qt.TextFlag.TextWordWrap, entry.name).height()
+            if listed.visualRect(listed.entries.index(n)).height() < needed + below:
+                found.append(entry.name)
+        return found
+
+    qtbot.waitUntil(lambda: short() == [])
 
 
 # --- by mouse -------------------------------------------------------------------------------------------------------

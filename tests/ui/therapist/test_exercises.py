@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,7 @@ from ptcoach.core.model.plan import Origin
 from ptcoach.core.programme.propose import propose
 from ptcoach.core.safety.door import clear_plan
 from ptcoach.library.emit import as_data
-from ptcoach.settings import Role, Settings, Theme
+from ptcoach.settings import Role, Settings, TextSize, Theme
 from ptcoach.ui import theme
 from ptcoach.ui.house import House
 from ptcoach.ui.parts import Ask, Button, Stepper
@@ -42,6 +43,10 @@ def window(qtbot: QtBot, house: House) -> Window:
 
 @pytest.fixture
 def listed(window: Window) -> ExercisesPage:
+    return _open(window)
+
+
+def _open(window: Window) -> ExercisesPage:
     window.house.go("therapist.exercises")
     QApplication.processEvents()
     return on_list(window)
@@ -101,6 +106,24 @@ def test_the_list_is_searched_and_walked_with_the_keyboard(window: Window, liste
     assert listed.table.current is not None
     QTest.keyClick(listed.table, Qt.Key.Key_Return)
     assert on_form(window).title() == "Copy of “Heel slides”"
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_every_name_is_whole(qtbot: QtBot, house: House, size: str) -> None:
+    theme.wear(theme.application(), "light", size)
+    house.settings = Settings(theme=Theme.LIGHT, text_size=TextSize(size), role=Role.THERAPIST)
+    made: Window = shown(qtbot, Window(house))
+    made.resize(1366, 768)
+    page = _open(made)
+    strong, below = QFontMetrics(theme.font(bold=True)), QFontMetrics(theme.font("small")).height()
+    for wide in (1366, 1100):
+        made.resize(wide, 768)
+        QApplication.processEvents()
+        beside = round(84 * min(1.5, theme.scale())) + 12 + 2 * 8  # the picture and the gaps
+        for n, name in enumerate(names(page)):
+            room = QRect(0, 0, page.table.columnWidth(0) - beside + 1, 10_000)
+            needed = strong.boundingRect(room, Qt.TextFlag.TextWordWrap, name).height()
+            assert page.table.rowHeight(n) >= needed + below, name
 
 
 def test_pictures_come_for_the_rows_in_view(qtbot: QtBot, window: Window, listed: ExercisesPage) -> None:

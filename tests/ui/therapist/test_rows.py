@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from ptcoach.ui import theme
-from ptcoach.ui.therapist.rows import FIT, RowTable
+from ptcoach.ui.therapist.rows import FIT, RowTable, lines_of
 
 from ..conftest import shown
 
@@ -35,6 +38,24 @@ def test_a_row_is_as_high_as_its_words_at_once(qtbot: QtBot, width: int, size: s
         needed = metrics.boundingRect(room, flags, LONG).height()
         assert min(needed, 6 * metrics.lineSpacing()) <= table.rowHeight(0)
     assert table.columnWidth(0) >= metrics.horizontalAdvance("24 Nov") + 28
+
+
+@pytest.mark.parametrize("width", [60, 150, 250, 2000])
+@pytest.mark.parametrize("words", ["Hands-and-knees rock back", "Walk", "Schulterblattstabilisierung - ruhig", "-", ""])
+def test_no_letter_of_a_name_is_lost(words: str, width: int) -> None:
+    metrics = QFontMetricsF(theme.font(bold=True))
+    lines = lines_of(words, theme.font(bold=True), width)
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+    assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+    if metrics.horizontalAdvance(words) <= width:
+        assert lines == ([words] if words else [])
+
+
+def test_a_name_is_broken_between_its_words() -> None:
+    font = theme.font(bold=True)
+    room = ceil(QFontMetricsF(font).horizontalAdvance("Hands-and-knees"))
+    assert lines_of("Hands-and-knees rock back", font, room) == ["Hands-and-knees", "rock back"]
+    assert lines_of("Hands-and-knees", font, room - 1) == ["Hands-and-", "knees"]
 
 
 def test_without_a_row_it_says_why(qtbot: QtBot) -> None:
