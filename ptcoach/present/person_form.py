@@ -28,7 +28,6 @@ from .set_up_questions import BLT_WEEKS, LIFT_KG, SITTING_MIN, UNKNOWN, Answers,
 _LIMITS = ("lift_kg", "no_bend_until_week", "no_twist_until_week", "sitting_min")
 # The bounds of `SurgeonLimits`.
 _BOUNDS = {"lift_kg": (0, 50), "no_bend_until_week": (0, 104), "no_twist_until_week": (0, 104), "sitting_min": (5, 240)}
-WRONG_DATE = "?"  # a date that was begun and is none
 
 
 class Section(Struct, frozen=True):

@@ -18,6 +18,7 @@ from .ladder import rung_words
 Answers = Mapping[str, Any]
 
 UNKNOWN = "unknown"
+WRONG_DATE = "?"  # one that was begun and is none
 
 # The conservative values of `reference.md` §4, shown before the person changes them.
 LIFT_KG, SITTING_MIN, BLT_WEEKS = 2, 20, 12

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..present.file_preview import PreviewState
 from ..present.files_known import TakenLine
 from ..words import _
 from .parts import Button, Card, ChoiceRow, Field, Flow, Heading, Line, Notice, Rule, Text, Toggle, clear
+from .parts.ground import column_in, row_in
 
 
 def button_row(*buttons: Button) -> QWidget:
@@ -84,11 +85,8 @@ class PreviewView(QWidget):
 
     def __init__(self, state: PreviewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.state = state
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = column_in(self, 12)
         layout.addWidget(Heading(state.title, 2))
         layout.addWidget(Text(state.who, "strong"))
         layout.addWidget(Text(f"{state.lead} {state.kept}" if state.take else state.lead, "quiet"))
@@ -114,10 +112,7 @@ class PreviewView(QWidget):
     def _build_answers(self) -> QWidget:
         """Leaving the file alone comes first where its signature is not the clinic's. They go to the page's foot."""
         foot = QWidget()
-        foot.setProperty("clear", True)
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = column_in(foot, 12)
         alarming = bool(self.state.word)
         self.word = Toggle(_("Yes, they made this file"))
         self.word.setAccessibleDescription(self.state.word)
@@ -169,9 +164,7 @@ class TakenList(Card):
 
     def _row(self, line: TakenLine) -> QWidget:
         widget = QWidget()
-        widget.setProperty("clear", True)
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(widget)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(line.title, "strong"))

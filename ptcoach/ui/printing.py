@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from ..words import _
 from .house import House
-from .parts import Button, Sheet
+from .parts import Sheet, put_button
 
 Make = Callable[[int], tuple[bytes, ...]]
 """The pages as PNG pictures of so many dots an inch."""
@@ -65,13 +65,8 @@ class Press(QObject):
 
     def _on_pages_to_offer(self, pages: tuple[bytes, ...]) -> None:
         sheet = PreviewSheet(self._page, pages, self._title)
-        for words, kind, slot in (
-            (_("Print"), "primary", self._on_print_offered),
-            (_("Save as PDF"), "secondary", self._on_save_offered),
-        ):
-            button = Button(words, kind)
-            button.clicked.connect(slot)
-            sheet.foot.addWidget(button)
+        put_button(sheet.foot, _("Print"), self._on_print_offered, "primary")
+        put_button(sheet.foot, _("Save as PDF"), self._on_save_offered)
         sheet.show_over()
 
     def _on_print_offered(self) -> None:

@@ -14,7 +14,7 @@ from ..present.trouble import GoodCopy, build_trouble
 from ..words import _
 from .house import House
 from .page import Page
-from .parts import Button, Card, Flow, Heading, Notice, Scroll, Text
+from .parts import Card, Flow, Heading, Notice, Scroll, Text, put_button
 
 
 class TroublePage(Page):
@@ -57,14 +57,9 @@ class TroublePage(Page):
         outer.addWidget(scroll, 1)
         row = Flow(12)
         outer.addLayout(row)
-        for words, slot in (
-            (_("Try again"), self.again),
-            (_("Open the folder"), self._on_folder),
-            (_("Quit"), self.quit_wanted),
-        ):
-            button = Button(words, "secondary")
-            button.clicked.connect(slot)
-            row.addWidget(button)
+        put_button(row, _("Try again"), self.again)
+        put_button(row, _("Open the folder"), self._on_folder)
+        put_button(row, _("Quit"), self.quit_wanted)
 
     def _copy_card(self) -> Card:
         state = self._state
@@ -73,13 +68,9 @@ class TroublePage(Page):
             card.body.addWidget(Text(line))
         row = Flow(12)
         if state.restore:
-            restore = Button(state.restore, "primary")
-            restore.clicked.connect(self._on_restore)
-            row.addWidget(restore)
+            put_button(row, state.restore, self._on_restore, "primary")
         elif state.copy_lines:
-            fresh = Button(_("Start with an empty record"), "secondary")
-            fresh.clicked.connect(self.fresh)
-            row.addWidget(fresh)
+            put_button(row, _("Start with an empty record"), self.fresh)
         card.body.addLayout(row)
         if not state.copy_lines:
             card.hide()

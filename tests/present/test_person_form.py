@@ -14,7 +14,6 @@ from ptcoach.core.model.exercise import Code
 from ptcoach.core.model.patient import Contacts, LadderStart, Level, Patient, SurgeonLimits
 from ptcoach.core.model.phase import Pace
 from ptcoach.present.person_form import (
-    WRONG_DATE,
     blank,
     build_case,
     field_mistake,
@@ -23,7 +22,7 @@ from ptcoach.present.person_form import (
     sections,
     twin_words,
 )
-from ptcoach.present.set_up_questions import Question
+from ptcoach.present.set_up_questions import WRONG_DATE, Question
 from tests import make, strategies
 
 TODAY = make.week(5)

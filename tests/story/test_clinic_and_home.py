@@ -146,7 +146,7 @@ def step_on(program: Program) -> None:
     words = [line.strip() for line in program.words().split("\n")]
     way = next((way for way in ("Set up Ana Ruiz", "Continue", "Keep and go to today") if way in words), None)
     assert way is not None, f"nothing leads on from: {program.words()}"
-    if way == "Continue" and type(program.page._editor).__name__ == "ReadEditor":
+    if way == "Continue" and type(program.page._entry).__name__ == "ReadAnswer":
         program.press(KEY.Key_Space)
     program.press_button(way)
 

@@ -49,8 +49,8 @@ def asked(program: Program, title: str) -> Any:
 
 
 def lines(page: FirstRunPage) -> list[QLineEdit]:
-    assert page._editor is not None
-    return page._editor.findChildren(QLineEdit)
+    assert page._entry is not None
+    return page._entry.findChildren(QLineEdit)
 
 
 def refused(program: Program, page: FirstRunPage, typed: tuple[str, ...], words: str) -> None:

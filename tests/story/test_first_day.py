@@ -40,7 +40,7 @@ def set_up(program: Program) -> None:
     for _n in range(60):
         if page._save.isVisible():
             return
-        answer(program, page._heading.text(), page._editor)
+        answer(program, page._heading.text(), page._entry)
         program.press_button("Continue")
     raise AssertionError("the questions never ended")
 
@@ -51,7 +51,7 @@ def answer(program: Program, question: str, editor: Any) -> None:
             if n:
                 program.press(KEY.Key_Tab)
             program.type_in(text)
-    elif type(editor).__name__ in ("OneEditor", "ReadEditor") or question in CHOSEN:
+    elif type(editor).__name__ in ("OneAnswer", "ReadAnswer") or question in CHOSEN:
         program.press(*[KEY.Key_Down] * CHOSEN.get(question, 0), KEY.Key_Space)
 
 

@@ -239,7 +239,7 @@ def test_somebody_new_is_set_up_from_a_plan_and_still_asked_whom_to_call(
     assert first_run._heading.text() == "Whom do you call?"
     first_run._continue.click()
     assert first_run._heading.text() == "Please read this before you start"
-    first_run._editor.findChildren(QLabel)
+    first_run._entry.findChildren(QLabel)
     first_run._answers["disclaimer"] = True
     first_run._show_check()
     first_run._save.click()

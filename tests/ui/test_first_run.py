@@ -21,7 +21,7 @@ from ptcoach.exchange.profile import ProfileFile, write
 from ptcoach.settings import Role, Settings
 from ptcoach.ui.house import House
 from ptcoach.ui.parts import Button, Notice
-from ptcoach.ui.patient.editors import OneEditor
+from ptcoach.ui.parts.answers import OneAnswer
 from ptcoach.ui.patient.first_run import FirstRunPage
 from ptcoach.ui.window import Window
 from tests import make
@@ -181,9 +181,9 @@ def test_a_surgery_in_the_future_is_told_and_stays_typed(page: FirstRunPage) -> 
     page._continue.setFocus()
     press(Qt.Key.Key_Return)
     assert heading(page) == "When was your surgery?"
-    assert page._editor is not None
-    assert "2 March 2031 is in the future" in page._editor._mistake.text()
-    assert [line.text() for line in page._editor.findChildren(QLineEdit)] == ["2", "3", "2031"]
+    assert page._entry is not None
+    assert "2 March 2031 is in the future" in page._entry.wrong
+    assert [line.text() for line in page._entry.findChildren(QLineEdit)] == ["2", "3", "2031"]
 
 
 def test_going_back_keeps_what_was_typed(page: FirstRunPage) -> None:
@@ -192,8 +192,8 @@ def test_going_back_keeps_what_was_typed(page: FirstRunPage) -> None:
     press(Qt.Key.Key_Return)
     page._back.click()
     assert heading(page) == "What is your name?"
-    assert page._editor is not None
-    assert page._editor.value == "Ana"
+    assert page._entry is not None
+    assert page._entry.value == "Ana"
     page._back.click()
     assert any(b.text().endswith("Set up on my own") for b in page.findChildren(Button) if b.isVisible())
 
@@ -202,16 +202,16 @@ def test_a_choice_must_be_made(page: FirstRunPage) -> None:
     page._show_question(4)
     to_continue(page)
     assert heading(page) == "Which leg is weak?"
-    assert page._editor is not None
-    assert page._editor._mistake.text() == "Choose one answer."
+    assert page._entry is not None
+    assert page._entry.wrong == "Choose one answer."
 
 
 def test_an_answer_is_changed_from_the_check_page(page: FirstRunPage, empty_desk: Desk) -> None:
     answer_all(page)
     change = next(b for b in page.findChildren(Button) if b.accessibleName() == "Change: Which leg is weak?")
     change.click()
-    assert isinstance(page._editor, OneEditor)
-    page._editor.row.buttons[2].click()  # both legs: the ladder of the left leg is now missing
+    assert isinstance(page._entry, OneAnswer)
+    page._entry.row.buttons[2].click()  # both legs: the ladder of the left leg is now missing
     page._continue.click()
     assert heading(page) == "How far can you lift your left foot?"
     for _movement in Complaint:
@@ -227,8 +227,8 @@ def test_details_are_changed_later_and_the_rest_stays(qtbot: QtBot, page: FirstR
     first = empty_desk.patient
     page.enter(change=True)
     next(b for b in page.findChildren(Button) if b.accessibleName() == "Change: What is your name?").click()
-    assert page._editor is not None
-    page._editor.findChildren(QLineEdit)[0].setText("Ana Maria")
+    assert page._entry is not None
+    page._entry.findChildren(QLineEdit)[0].setText("Ana Maria")
     page._continue.click()
     page._save.click()
     second = empty_desk.patient

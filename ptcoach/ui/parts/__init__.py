@@ -11,7 +11,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .button import Button, Mark, Toggle
+    from .button import Button, Mark, Toggle, put_button
     from .choice import Checks, ChoiceRow, Scale, Tabs
     from .entry import DateEntry, Field, Line, Stepper
     from .flow import Flow
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .scroll import Scroll, clear
     from .sheet import Ask, Sheet
     from .table import DataTable
-    from .text import Heading, Pill, Text, restyle
+    from .text import Heading, Mistake, Pill, Text, restyle
 
 __all__ = [
     "Ask",
@@ -36,6 +36,7 @@ __all__ = [
     "Heading",
     "Line",
     "Mark",
+    "Mistake",
     "Notice",
     "Pick",
     "Pill",
@@ -48,11 +49,12 @@ __all__ = [
     "Text",
     "Toggle",
     "clear",
+    "put_button",
     "restyle",
 ]
 
 _FILES = {
-    "button": ("Button", "Mark", "Toggle"),
+    "button": ("Button", "Mark", "Toggle", "put_button"),
     "choice": ("Checks", "ChoiceRow", "Scale", "Tabs"),
     "entry": ("DateEntry", "Field", "Line", "Stepper"),
     "flow": ("Flow",),
@@ -61,7 +63,7 @@ _FILES = {
     "scroll": ("Scroll", "clear"),
     "sheet": ("Ask", "Sheet"),
     "table": ("DataTable",),
-    "text": ("Heading", "Pill", "Text", "restyle"),
+    "text": ("Heading", "Mistake", "Pill", "Text", "restyle"),
 }
 _HOMES = {name: file for file, names in _FILES.items() for name in names}
 

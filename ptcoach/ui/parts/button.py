@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
 
 from .. import icons, theme
 from ..tokens import Tokens
@@ -125,3 +125,10 @@ class Toggle(Mark):
     def __init__(self, text: str, on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, many=True, parent=parent)
         self.setChecked(on)
+
+
+def put_button(row: QLayout, words: str, slot: Any, kind: str = "secondary", *, icon: str = "") -> None:
+    """Add to `row` a button that says `words` and calls `slot`, and that its page need not know again."""
+    button = Button(words, kind, icon=icon)
+    button.clicked.connect(slot)
+    row.addWidget(button)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBox
 from ...words import _
 from .. import theme
 from .button import Button
-from .text import Text, restyle
+from .ground import column_in, row_in
+from .text import Mistake, Text, restyle
 
 
 class Line(QLineEdit):
@@ -29,12 +30,9 @@ class Field(QWidget):
 
     def __init__(self, label: str, widget: QWidget, help: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.widget = widget
         self._help = help
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = column_in(self, 4)
         self._label = QLabel(label.replace("&", "&&"))
         self._label.setProperty("role", "strong")
         self._label.setWordWrap(True)
@@ -42,8 +40,7 @@ class Field(QWidget):
         layout.addWidget(self._label)
         if help:
             layout.addWidget(Text(help, "quiet"))
-        self._mistake = Text("", "error")
-        self._mistake.hide()
+        self._mistake = Mistake()
         layout.addWidget(self._mistake)
         layout.addWidget(widget)
         widget.setAccessibleName(label)
@@ -56,8 +53,7 @@ class Field(QWidget):
 
     def set_error(self, text: str) -> None:
         """Say what is wrong, or nothing with an empty text."""
-        self._mistake.setText(text)
-        self._mistake.setVisible(bool(text))
+        self._mistake.say(text)
         self.widget.setAccessibleDescription(" ".join(part for part in (text, self._help) if part))
         for line in [self.widget, *self.widget.findChildren(QLineEdit)]:
             if isinstance(line, QLineEdit):
@@ -82,7 +78,6 @@ class Stepper(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.setAccessibleName(name)
         self._low, self._high, self._step = low, high, step
         self.line = _Digits(name)
@@ -93,9 +88,7 @@ class Stepper(QWidget):
         self.more = Button("+", "step", rapid=True)
         self.less.setAccessibleName(_("{name}: less").format(name=name))
         self.more.setAccessibleName(_("{name}: more").format(name=name))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(self, 8)
         for widget in (self.less, self.line, self.more):
             row.addWidget(widget)
         for button in (self.less, self.more):
@@ -157,11 +150,8 @@ class DateEntry(QWidget):
 
     def __init__(self, name: str, value: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row = row_in(self, 14)
         self.day = self._box(row, name, _("Day"), 2)
         self.month = self._box(row, name, _("Month"), 9)
         self.year = self._box(row, name, _("Year"), 4)

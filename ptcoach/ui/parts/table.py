@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget, QTableWidgetItem, QWidget
 
 from .. import theme
 
@@ -19,16 +19,11 @@ class DataTable(QTableWidget):
         super().__init__(0, len(headers), parent)
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headers))
-        self.setTabKeyNavigation(False)  # else Tab never leaves (WCAG 2.1.2)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        choose_by_row(self)
         self.setWordWrap(True)
         self.setShowGrid(True)
-        self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._first: int | None = None
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._fit()
         self.fill(rows)
@@ -65,3 +60,13 @@ class DataTable(QTableWidget):
         self.horizontalHeader().setMinimumSectionSize(round(theme.px("body") * 4.6))
         if self._first is not None:
             self.horizontalHeader().resizeSection(0, round(self._first * theme.scale()))
+
+
+def choose_by_row(table: QTableView) -> None:
+    """One row at a time is chosen and nothing is typed in; Tab leaves the table (WCAG 2.1.2)."""
+    table.setTabKeyNavigation(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setHighlightSections(False)

@@ -36,6 +36,19 @@ class Text(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
+class Mistake(Text):
+    """What is wrong, in words; hidden while nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "error", parent)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show `text`; nothing with an empty one."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
 class Pill(QLabel):
     """A short label on a coloured ground; `tone` is brand, accent, danger, warn, ok or quiet."""
 

@@ -29,6 +29,7 @@ from ...words import _
 from ..house import House
 from ..page import Page
 from ..parts import Bar, Button, Card, Flow, Heading, Notice, Rule, Scroll, Text
+from ..parts.ground import column_in
 from .check_in_rows import QuestionRow, make_row
 
 
@@ -99,10 +100,7 @@ class CheckInPage(Page):
 
     def _build_questions(self) -> QWidget:
         page = QWidget()
-        page.setProperty("clear", True)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = column_in(page, 12)
         top = QHBoxLayout()
         top.setSpacing(18)
         self.back_button = Button(_("Back"), "secondary", icon="back")

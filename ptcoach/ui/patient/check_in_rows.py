@@ -12,7 +12,7 @@ from ...core.model.red_flag import Answer
 from ...present.check_in import FlagQuestion, Question, RungQuestion, ScaleQuestion, YesNoQuestion
 from ...words import _
 from .. import theme
-from ..parts import ChoiceRow, Scale, Text
+from ..parts import ChoiceRow, Mistake, Scale, Text
 
 
 class QuestionRow(QWidget):
@@ -39,8 +39,7 @@ class QuestionRow(QWidget):
         self.words.addWidget(Text(self.question.text, "strong"))
         if self.question.help:
             self.words.addWidget(Text(self.question.help, "quiet"))
-        self._mistake = Text("", "error")
-        self._mistake.hide()
+        self._mistake = Mistake()
         self.words.addWidget(self._mistake)
         row: QBoxLayout = QHBoxLayout() if beside else QVBoxLayout()
         row.setSpacing(16 if beside else 6)
@@ -54,8 +53,7 @@ class QuestionRow(QWidget):
         self.control.set_value(self._last)
 
     def set_error(self, text: str) -> None:
-        self._mistake.setText(text)
-        self._mistake.setVisible(bool(text))
+        self._mistake.say(text)
 
     def focus_first(self) -> None:
         self.control.focus_first()

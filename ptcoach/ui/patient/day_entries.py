@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...present.day_entries import Entry
 from ...words import _
 from ..parts import Button, Text, clear
+from ..parts.ground import column_in, row_in
 
 
 class DayEntries(QWidget):
@@ -19,10 +20,8 @@ class DayEntries(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self._ids: dict[Button, tuple[str, ...]] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = column_in(self)
         layout.addWidget(Text(_("Recorded on this day"), "strong"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
@@ -39,9 +38,7 @@ class DayEntries(QWidget):
 
     def _line(self, entry: Entry) -> QWidget:
         line = QWidget()
-        line.setProperty("clear", True)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(line)
         row.addWidget(Text(entry.words), 1)
         button = Button(_("Take back"), "quiet")
         button.setAccessibleName(_("Take back: {words}").format(words=entry.words))

@@ -25,7 +25,8 @@ from .. import icons, theme
 from ..house import House
 from ..page import Page
 from ..parts import Bar, Button, Card, Flow, Heading, Notice, Rule, Scroll, Text
-from .editors import Editor, editor
+from ..parts.answers import Answer, answer
+from ..parts.ground import column_in, row_in
 
 if TYPE_CHECKING:
     from ...exchange.preview import Preview
@@ -45,7 +46,7 @@ class FirstRunPage(Page):
         self._despite_signature = False
         self._at = 0
         self._checking = False  # an answer is changed from the check page: go back there
-        self._editor: Editor | None = None
+        self._entry: Answer | None = None
         self._build()
 
     def title(self) -> str:
@@ -89,9 +90,7 @@ class FirstRunPage(Page):
 
     def _build_doors(self) -> QWidget:
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout = column_in(page, 14)
         layout.addWidget(Heading(_("Welcome to PT Coach")))
         layout.addWidget(
             Text(_("Daily exercises after a spinal fusion that left a leg weak. How do you want to start?"), "lead")
@@ -128,9 +127,7 @@ class FirstRunPage(Page):
 
     def _build_asking(self) -> QWidget:
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout = column_in(page, 14)
         top = QHBoxLayout()
         top.setSpacing(18)
         self._back = Button(_("Back"), "secondary", icon="back")
@@ -158,9 +155,7 @@ class FirstRunPage(Page):
 
     def _build_check(self) -> QWidget:
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout = column_in(page, 14)
         layout.addWidget(Heading(_("Check your answers")))
         layout.addWidget(
             Text(_("Your exercises follow from these. Nothing is kept until you press the button."), "quiet")
@@ -219,25 +214,25 @@ class FirstRunPage(Page):
         self._help.setText(question.help)
         self._help.setVisible(bool(question.help))
         self._scroll.clear()
-        self._editor = editor(question, self._answers.get(question.key))
-        self._editor.submitted.connect(self._on_continue)
-        self._scroll.body.addWidget(self._editor)
+        self._entry = answer(question, self._answers.get(question.key), alone=True)
+        self._entry.submitted.connect(self._on_continue)
+        self._scroll.body.addWidget(self._entry)
         self._scroll.body.addStretch(1)
         self._scroll.to_top()
-        self._editor.show()  # a layout shows it only in the next round of events, too late for the focus
-        order = [self._back, *_stops(self._editor), self._continue]
+        self._entry.show()  # a layout shows it only in the next round of events, too late for the focus
+        order = [self._back, *_stops(self._entry), self._continue]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._stack.setCurrentWidget(self._asking)
-        self._editor.focus_first()
+        self._entry.focus_first()
 
     def _on_continue(self) -> None:
-        assert self._editor is not None
-        question, value = self._editor.question, self._editor.value
+        assert self._entry is not None
+        question, value = self._entry.question, self._entry.value
         wrong = mistake(question, value, self.house.desk.today)
-        self._editor.set_error(wrong)
+        self._entry.set_error(wrong)
         if wrong:
-            self._editor.focus_first()
+            self._entry.focus_first()
             self.house.announce(wrong)
             return
         self._answers[question.key] = value
@@ -261,8 +256,8 @@ class FirstRunPage(Page):
         if self._checking:
             self._show_check()
         elif self._at:
-            if self._editor is not None:
-                self._answers[self._editor.question.key] = self._editor.value
+            if self._entry is not None:
+                self._answers[self._entry.question.key] = self._entry.value
             self._show_question(self._at - 1)
         elif self.house.desk.patient is not None:
             self.house.go("settings")
@@ -279,7 +274,7 @@ class FirstRunPage(Page):
             self._lines.body.addWidget(Notice("info", _("What is in the file"), _held(self._opened)))
         card = Card()
         for line in check_lines(self._answers, self._asked()):
-            card.body.addWidget(_Answer(line.key, line.label, line.answer, self._on_change))
+            card.body.addWidget(_CheckRow(line.key, line.label, line.answer, self._on_change))
             card.body.addWidget(Rule())
         self._lines.body.addWidget(card)
         self._lines.body.addStretch(1)
@@ -330,9 +325,9 @@ def _held(preview: Preview) -> str:
     return held_words(part.events if part else Record(), preview.plans)
 
 
-def _stops(editor: Editor) -> list[QWidget]:
-    """What can take the focus in `editor`, in the order it was made."""
-    return [w for w in editor.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.ClickFocus]
+def _stops(made: Answer) -> list[QWidget]:
+    """What can take the focus in `made`, in the order it was made."""
+    return [w for w in made.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.ClickFocus]
 
 
 class _Door(Card):
@@ -355,13 +350,12 @@ class _Door(Card):
         self.body.addLayout(row)
 
 
-class _Answer(QWidget):
+class _CheckRow(QWidget):
     """A line of the check page with its Change button."""
 
     def __init__(self, key: str, label: str, answer: str, slot: Any) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(self)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(label, "quiet"))

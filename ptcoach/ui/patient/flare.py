@@ -12,7 +12,7 @@ from ...actions import flare
 from ...present.flare import Flare, FlareState, flare_choices, flare_lines
 from ...words import _, ngettext
 from ..house import House
-from ..parts import Button, ChoiceRow, Flow, Notice, Sheet, Text
+from ..parts import Button, ChoiceRow, Flow, Notice, Sheet, Text, put_button
 
 
 class FlareNotice(Notice):
@@ -76,9 +76,7 @@ class FlareSheet(Sheet):
         self.days.set_value(flare_choices()[0][0])
         self.body.addWidget(self.days)
         self.body.addStretch(1)
-        keep = Button(_("Start lighter days"), "primary")
-        keep.clicked.connect(self._on_keep)
-        self.foot.addWidget(keep)
+        put_button(self.foot, _("Start lighter days"), self._on_keep, "primary")
 
     def _on_keep(self) -> None:
         self.given.emit(self.days.value)

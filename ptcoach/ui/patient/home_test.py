@@ -23,7 +23,8 @@ from ...present.player_words import side_words
 from ...words import _
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, ChoiceRow, Flow, Heading, Notice, Scroll, Stepper, Text, Toggle
+from ..parts import Button, Card, ChoiceRow, Flow, Heading, Mistake, Notice, Scroll, Stepper, Text, Toggle
+from ..parts.ground import column_in, row_in
 from ..sounds import Sounds
 from .count_ring import CountRing
 
@@ -167,10 +168,7 @@ class _List(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("clear", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = column_in(self, 12)
         self.back = Button(_("Back"), "secondary", icon="back")
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(Heading(_("Home tests"), 1))
@@ -225,11 +223,8 @@ class _How(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("clear", True)
         self._sides: ChoiceRow | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = column_in(self, 12)
         self.heading = Heading("", 1)
         layout.addWidget(self.heading)
         scroll = Scroll()
@@ -241,8 +236,7 @@ class _How(QWidget):
         scroll.body.addWidget(self.safe)
         scroll.body.addStretch(1)
         layout.addWidget(scroll, 1)
-        self.mistake = Text("", "error")
-        self.mistake.hide()
+        self.mistake = Mistake()
         layout.addWidget(self.mistake)
         foot = Flow(12)
         self.begin = Button(_("Begin"), "primary")
@@ -287,8 +281,7 @@ class _How(QWidget):
             missing = _("Choose a leg.")
         elif not self.safe.isChecked():
             missing = _("First make the place safe, and tick that it is.")
-        self.mistake.setText(missing)
-        self.mistake.setVisible(bool(missing))
+        self.mistake.say(missing)
         return not missing
 
 
@@ -300,10 +293,7 @@ class _Doing(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("clear", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = column_in(self, 12)
         self.heading = Heading("", 1)
         self.lead = Text("", "lead")
         self.ring = CountRing()
@@ -311,9 +301,7 @@ class _Doing(QWidget):
         layout.addWidget(self.lead)
         layout.addWidget(self.ring, 1)
         self.adjust = QWidget()
-        self.adjust.setProperty("clear", True)
-        row = QHBoxLayout(self.adjust)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(self.adjust)
         self.number = Stepper(_("Counted"), 0, MOST_COUNT, 0, unit=_("times"))
         row.addWidget(Text(_("Put the number right if it is wrong:")))
         row.addWidget(self.number)

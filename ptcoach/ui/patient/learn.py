@@ -21,6 +21,7 @@ from .. import theme
 from ..house import House
 from ..page import Page
 from ..parts import Button, Card, Flow, Heading, Rule, Scroll, Text
+from ..parts.ground import column_in
 from ..parts.picture import Picture, Thumb, drawing, names
 
 _SIDE_BY_SIDE = 880  # px of page at normal text size that two columns need
@@ -153,11 +154,8 @@ class LearnPage(Page):
         top.addStretch(1)
         body.addLayout(top)
         column = QWidget()
-        column.setProperty("clear", True)
         column.setMaximumWidth(round(_LINE * theme.scale()))
-        lines = QVBoxLayout(column)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(12)
+        lines = column_in(column, 12)
         lines.addWidget(Heading(reading.title))
         lines.addWidget(Text(reading.summary, "quiet"))
         for section in reading.sections:

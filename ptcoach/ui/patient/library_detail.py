@@ -20,6 +20,7 @@ from ..house import House
 from ..parts import Button, Card, ChoiceRow, Flow, Heading, Notice, Pill, Text, Toggle
 from ..parts.figure import FigureView
 from ..parts.frame import Sunk
+from ..parts.ground import beside, column_in
 from ..parts.scroll import Scroll
 from .library_cards import CardGrid
 
@@ -37,7 +38,6 @@ class ExerciseDetail(QWidget):
 
     def __init__(self, house: House, state: ExercisePage, area: Scroll) -> None:
         super().__init__()
-        self.setProperty("clear", True)
         self.state = state
         self._house = house
         self._area = area
@@ -47,9 +47,7 @@ class ExerciseDetail(QWidget):
 
     def _build(self) -> None:
         state = self.state
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(14)
+        outer = column_in(self, 14)
         outer.addLayout(self._build_top())
         outer.addWidget(Heading(state.title))
         pills = Flow(8)
@@ -141,7 +139,7 @@ class ExerciseDetail(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        way = beside(wide)
         for pair in self._columns:
             if pair.direction() != way:
                 pair.setDirection(way)

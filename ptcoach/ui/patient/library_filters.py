@@ -6,12 +6,13 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...present.browse import Choice, Query
 from ...words import _
 from .. import theme
 from ..parts import Button, Field, Flow, Line, Pick, Toggle
+from ..parts.ground import column_in
 
 _SEARCH_WIDTH = 420  # px at normal text size
 
@@ -23,14 +24,11 @@ class FilterBar(QWidget):
 
     def __init__(self, choices: tuple[Choice, ...], *, favourites: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.query = Query()
         self._build(choices, favourites)
 
     def _build(self, choices: tuple[Choice, ...], favourites: bool) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(12)
+        outer = column_in(self, 12)
         top = self._top = Flow(12)
         outer.addLayout(top)
         self.search = Line(_("Search the exercises"), longest=80)

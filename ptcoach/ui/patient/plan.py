@@ -22,6 +22,8 @@ from ...words import _
 from ..house import House
 from ..page import Page
 from ..parts import Button, Card, DataTable, Flow, Heading, Notice, Pill, Rule, Scroll, Sheet, Text, Toggle, clear
+from ..parts.button import put_button
+from ..parts.ground import row_in
 from ..printing import Make, Press
 from ..week_paper import save_week, week_pages
 from .flare import FlareNotice
@@ -96,14 +98,9 @@ class PlanPage(Page):
         card = Card(_("On paper"))
         card.body.addWidget(Text(_("Seven days from today, with pictures and boxes to tick."), "quiet"))
         row = Flow(12)
-        for words, kind, slot in (
-            (_("Print the week"), "primary", self._on_print),
-            (_("Save as PDF"), "secondary", self._on_save),
-            (_("Look at it"), "secondary", self._on_preview),
-        ):
-            button = Button(words, kind)
-            button.clicked.connect(slot)
-            row.addWidget(button)
+        put_button(row, _("Print the week"), self._on_print, "primary")
+        put_button(row, _("Save as PDF"), self._on_save)
+        put_button(row, _("Look at it"), self._on_preview)
         self.large_print = Toggle(_("Large print"))
         row.addWidget(self.large_print)
         card.body.addLayout(row)
@@ -118,14 +115,9 @@ class PlanPage(Page):
         self._summary = Text("", "quiet")
         self._week.body.addWidget(self._summary)
         row = Flow(12)
-        for words, icon, slot in (
-            (_("Week before"), "back", self._on_before),
-            (_("This week"), "", self._on_this),
-            (_("Week after"), "next", self._on_after),
-        ):
-            button = Button(words, "secondary", icon=icon)
-            button.clicked.connect(slot)
-            row.addWidget(button)
+        put_button(row, _("Week before"), self._on_before, icon="back")
+        put_button(row, _("This week"), self._on_this)
+        put_button(row, _("Week after"), self._on_after, icon="next")
         why, needs = Button(_("Why these exercises?"), "quiet"), Button(_("What comes next?"), "quiet")
         why.clicked.connect(self._on_why)
         needs.clicked.connect(self._on_needs)
@@ -138,13 +130,8 @@ class PlanPage(Page):
         card = Card(_("Fill in"))
         card.body.addWidget(Text(_("For days when you ticked on paper, wrote nothing down, or made a slip."), "quiet"))
         row = Flow(12)
-        for words, slot in (
-            (_("Type in ticks from paper"), self._on_ticks),
-            (_("Fill in or correct a past day"), self._on_day),
-        ):
-            button = Button(words, "secondary")
-            button.clicked.connect(slot)
-            row.addWidget(button)
+        put_button(row, _("Type in ticks from paper"), self._on_ticks)
+        put_button(row, _("Fill in or correct a past day"), self._on_day)
         card.body.addLayout(row)
         return card
 
@@ -154,9 +141,7 @@ class PlanPage(Page):
         self._gates.setSpacing(10)
         card.body.addLayout(self._gates)
         row = QHBoxLayout()
-        button = Button(_("My clinician cleared me"), "secondary")
-        button.clicked.connect(self._on_clearance)
-        row.addWidget(button)
+        put_button(row, _("My clinician cleared me"), self._on_clearance)
         row.addStretch(1)
         card.body.addLayout(row)
         return card
@@ -165,13 +150,8 @@ class PlanPage(Page):
         card = Card(_("Files"))
         card.body.addWidget(Text(_("Take in a new plan, or give your therapist what you recorded."), "quiet"))
         row = Flow(12)
-        for words, slot in (
-            (_("Open a file from my therapist"), self._on_open_file),
-            (_("Make a file for my therapist"), self._on_make_file),
-        ):
-            button = Button(words, "secondary")
-            button.clicked.connect(slot)
-            row.addWidget(button)
+        put_button(row, _("Open a file from my therapist"), self._on_open_file)
+        put_button(row, _("Make a file for my therapist"), self._on_make_file)
         card.body.addLayout(row)
         return card
 
@@ -373,9 +353,7 @@ def _last_two(desk: Any) -> tuple[Plan | None, Plan | None]:
 
 def _gate(line: GateLine) -> QWidget:
     widget = QWidget()
-    widget.setProperty("clear", True)
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
+    row = row_in(widget)
     words = QVBoxLayout()
     words.setSpacing(2)
     words.addWidget(Text(line.title, "strong"))

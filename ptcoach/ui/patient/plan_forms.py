@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from ...actions.paper import Tick, WalkTick
 from ...core.model.body import Side
@@ -19,7 +19,9 @@ from ...present.plan import Box, TickGrid
 from ...present.skip_words import skip_options
 from ...words import _
 from .. import theme
-from ..parts import Button, ChoiceRow, DateEntry, Field, Flow, Heading, Line, Scroll, Sheet, Stepper, Text
+from ..parts import Button, ChoiceRow, DateEntry, Field, Flow, Heading, Line, Mistake, Scroll, Sheet, Stepper, Text
+from ..parts.button import put_button
+from ..parts.ground import beside, column_in
 from .day_entries import DayEntries
 
 
@@ -32,13 +34,11 @@ class _Form(Sheet):
         super().__init__(parent, title, close_words=_("Cancel"))
         if lead:
             self.body.addWidget(Text(lead))
-        self._wrong = Text("", "error")
-        self._wrong.hide()
+        self._wrong = Mistake()
         self.body.addWidget(self._wrong)
 
     def set_error(self, text: str) -> None:
-        self._wrong.setText(text)
-        self._wrong.setVisible(bool(text))
+        self._wrong.say(text)
 
     def show_error(self, error: PTCoachError) -> None:
         """Why it could not be kept; the banner is behind the sheet."""
@@ -109,9 +109,7 @@ class DaySheet(_Form):
         self.note = Line(longest=32_000)
         self.body.addWidget(Field(_("A note in your own words"), self.note))
         self.body.addStretch(1)
-        keep = Button(_("Keep"), "primary")
-        keep.clicked.connect(self._on_keep)
-        self.foot.addWidget(keep)
+        put_button(self.foot, _("Keep"), self._on_keep, "primary")
         self.day.changed.connect(self.show_entries)
         self.entries.taken_back.connect(self.taken_back)
         self.show_entries()
@@ -144,14 +142,11 @@ class TickPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self._grid: TickGrid | None = None
         self._boxes: list[tuple[Button, date, Box]] = []
         self._counts: list[tuple[Line, date, tuple[Box, ...]]] = []
         self._walks: list[tuple[Line, date]] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = column_in(self, 12)
         layout.addWidget(Heading(_("Type in ticks from paper")))
         layout.addWidget(
             Text(
@@ -221,7 +216,7 @@ class TickPanel(QWidget):
         cell = QWidget()
         cell.setProperty("clear", True)
         several = any(box.round_no > 1 for box in boxes)
-        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if several else QBoxLayout.Direction.LeftToRight, cell)
+        row = QBoxLayout(beside(not several), cell)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for side in dict.fromkeys(box.side for box in boxes):

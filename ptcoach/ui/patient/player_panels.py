@@ -5,13 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ...core.model.record import SkipReason, Where
 from ...present.skip_words import skip_options
 from ...words import _
 from .. import theme
-from ..parts import Button, Card, ChoiceRow, Field, Flow, Heading, Scale, Scroll, Text
+from ..parts import Button, Card, ChoiceRow, Field, Flow, Heading, Mistake, Scale, Scroll, Text
+from ..parts.ground import column_in
 
 _WHOLE_DAY = frozenset({SkipReason.AWAY, SkipReason.REST_DAY})  # reasons to leave out a day, not one exercise
 
@@ -41,10 +42,7 @@ class Panel(QWidget):
 
     def __init__(self, title: str, lead: str = "") -> None:
         super().__init__()
-        self.setProperty("clear", True)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(12)
+        outer = column_in(self, 12)
         self.heading = Heading(title, 1)
         outer.addWidget(self.heading)
         if lead:
@@ -54,8 +52,7 @@ class Panel(QWidget):
         self.area.body.addWidget(self.card)
         self.area.body.addStretch(1)
         outer.addWidget(self.area, 1)
-        self.mistake = Text("", "error")
-        self.mistake.hide()
+        self.mistake = Mistake()
         outer.addWidget(self.mistake)
         self.foot = Flow(12)
         outer.addLayout(self.foot)
@@ -67,8 +64,7 @@ class Panel(QWidget):
             super().keyPressEvent(event)
 
     def complain(self, words: str) -> None:
-        self.mistake.setText(words)
-        self.mistake.setVisible(bool(words))
+        self.mistake.say(words)
 
     def ask(self, question: str, control: QWidget, help: str = "") -> None:
         self.card.body.addWidget(Field(question, control, help))

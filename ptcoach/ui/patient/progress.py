@@ -21,6 +21,7 @@ from ..charts import ChartPanel
 from ..house import House
 from ..page import Page
 from ..parts import Button, Card, ChoiceRow, Heading, Notice, Rule, Scroll, Text
+from ..parts.ground import beside
 
 _SIDE_BY_SIDE = 880  # px of page at normal text size that two columns need
 
@@ -185,9 +186,8 @@ class ProgressPage(Page):
     def _arrange(self) -> None:
         """Side by side where there is room for it at this text size, else one below the other."""
         wide = self.width() >= _SIDE_BY_SIDE * max(1.0, theme.scale() * 0.9)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         for row in self._rows:
-            row.setDirection(direction)
+            row.setDirection(beside(wide))
         columns = 2 if wide and len(self.test_panels) > 1 else 1
         for n, panel in enumerate(self.test_panels):
             self._test_grid.addWidget(panel, n // columns, n % columns)

@@ -31,7 +31,7 @@ from ...settings import Role
 from ...words import _, ngettext
 from ..house import House
 from ..page import Page
-from ..parts import Ask, Button, Card, ChoiceRow, Flow, Heading, Notice, Scroll, Sheet, Text, Toggle, clear
+from ..parts import Ask, Button, Card, ChoiceRow, Flow, Heading, Notice, Scroll, Sheet, Text, Toggle, clear, put_button
 from .settings_role import LockCard, RoleCard, clinician_card, helper_card
 
 _MOST_COPIES = 12  # shown in the list; older ones are found in the folder
@@ -144,13 +144,8 @@ class SettingsPage(Page):
             Text(_("Surgery, weak leg, health, limits, things at home and phone numbers. Change any answer."), "quiet")
         )
         row = Flow(12)
-        for words, slot in (
-            (_("Change my details"), self._on_details),
-            (_("Set up one more person"), self._on_another),
-        ):
-            button = Button(words, "secondary")
-            button.clicked.connect(slot)
-            row.addWidget(button)
+        put_button(row, _("Change my details"), self._on_details)
+        put_button(row, _("Set up one more person"), self._on_another)
         card.body.addLayout(row)
         self._people = QVBoxLayout()
         card.body.addLayout(self._people)
@@ -162,15 +157,10 @@ class SettingsPage(Page):
             Text(_("A copy is made once a day. Keep one on a stick or another computer from time to time."), "quiet")
         )
         row = Flow(12)
-        for words, slot in (
-            (_("Make a copy now"), self._on_copy),
-            (_("Put a copy back"), self._on_restore),
-            (_("Export as tables (CSV)"), self._on_export_csv),
-            (_("Export everything (JSON)"), self._on_export_json),
-        ):
-            button = Button(words, "secondary")
-            button.clicked.connect(slot)
-            row.addWidget(button)
+        put_button(row, _("Make a copy now"), self._on_copy)
+        put_button(row, _("Put a copy back"), self._on_restore)
+        put_button(row, _("Export as tables (CSV)"), self._on_export_csv)
+        put_button(row, _("Export everything (JSON)"), self._on_export_json)
         card.body.addLayout(row)
         return card
 
@@ -179,9 +169,7 @@ class SettingsPage(Page):
         for paragraph in disclaimer():
             card.body.addWidget(Text(paragraph))
         row = Flow(12)
-        folder = Button(_("Open the folder with my record"), "secondary")
-        folder.clicked.connect(self._on_folder)
-        row.addWidget(folder)
+        put_button(row, _("Open the folder with my record"), self._on_folder)
         card.body.addLayout(row)
         return card
 

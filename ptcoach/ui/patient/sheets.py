@@ -11,7 +11,7 @@ from ...present.skip_words import skip_options
 from ...present.today_state import ExerciseCard, WhyState
 from ...words import _
 from .. import theme
-from ..parts import Button, ChoiceRow, Heading, Notice, Sheet, Text
+from ..parts import Button, ChoiceRow, Heading, Mistake, Notice, Sheet, Text, put_button
 from ..parts.figure import FigureView, film_of
 
 
@@ -69,9 +69,7 @@ class ExerciseSheet(Sheet):
             self.body.addWidget(Text(line))
         add_why(self, card.why)
         if may_skip:
-            skip = Button(_("Leave this one out today"), "secondary")
-            skip.clicked.connect(self._on_skip)
-            self.foot.addWidget(skip)
+            put_button(self.foot, _("Leave this one out today"), self._on_skip)
 
     def _on_skip(self) -> None:
         wanted = self._exercise_id
@@ -94,15 +92,13 @@ class SkipSheet(Sheet):
         self._keep = Button(_("Leave out"), "primary")
         self._keep.clicked.connect(self._on_keep)
         self.foot.addWidget(self._keep)
-        self._missing = Text("", "error")
+        self._missing = Mistake()
         self.body.insertWidget(1, self._missing)
-        self._missing.hide()
 
     def _on_keep(self) -> None:
         reason = self.choices.value
         if reason is None:
-            self._missing.setText(_("Choose a reason first."))
-            self._missing.show()
+            self._missing.say(_("Choose a reason first."))
             self.choices.focus_first()
             return
         assert isinstance(reason, SkipReason)

@@ -24,7 +24,8 @@ from ...present.stop import Number, StopState, build_stop
 from ...words import _
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, DateEntry, Field, Flow, Heading, Line, Notice, Scroll, Text, Toggle, restyle
+from ..parts import Button, Card, DateEntry, Field, Flow, Heading, Line, Mistake, Notice, Scroll, Text, Toggle, restyle
+from ..parts.ground import column_in
 from . import stop_paper
 
 
@@ -91,10 +92,7 @@ class StopPage(Page):
 
     def _build_card(self) -> QWidget:
         page = QWidget()
-        page.setProperty("clear", True)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = column_in(page, 12)
         self.area = Scroll(_("What to do now"))
         layout.addWidget(self.area, 1)
         foot = Flow(12)
@@ -229,10 +227,7 @@ class _Form(QWidget):
 
     def __init__(self, title: str, lead: str, confirm: str) -> None:
         super().__init__()
-        self.setProperty("clear", True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
+        layout = column_in(self, 14)
         layout.addWidget(Heading(title, 1))
         self.lead = Text(lead, "lead")
         layout.addWidget(self.lead)
@@ -256,8 +251,7 @@ class _MistakeForm(_Form):
         )
         self.said = Notice("danger")
         self.sure = Toggle(_("None of this is true for me"))
-        self.missing = Text("", "error")
-        self.missing.hide()
+        self.missing = Mistake()
         for widget in (self.said, self.sure, self.missing):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -270,8 +264,7 @@ class _MistakeForm(_Form):
 
     def is_sure(self) -> bool:
         if not self.sure.isChecked():
-            self.missing.setText(_("First confirm that none of it is true."))
-            self.missing.show()
+            self.missing.say(_("First confirm that none of it is true."))
             self.sure.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.sure.isChecked()
 

@@ -22,6 +22,7 @@ from ..charts.bars import bar_entries
 from ..house import House
 from ..page import Page
 from ..parts import Ask, Bar, Button, Card, Flow, Heading, Notice, Pill, Rule, Scroll, Text
+from ..parts.ground import beside, column_in
 from .walk_form import WalkEntry, WalkForm
 from .walk_timer import walk_timer
 
@@ -223,7 +224,7 @@ class WalkPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE * max(1.0, theme.scale() * 0.9)
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._columns.setDirection(beside(wide))
 
     # What the person does
 
@@ -327,11 +328,8 @@ class WalkLine(QWidget):
 
     def __init__(self, row: WalkRow, *, first: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.row = row
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(6)
+        outer = column_in(self, 6)
         if not first:
             outer.addWidget(Rule())
         outer.addWidget(Text(row.words))

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...present.walk import GapQuestion
 from ...words import _, ngettext
 from ..parts import Button, ChoiceRow, DateEntry, Field, Flow, Heading, Line, Notice, Stepper
+from ..parts.ground import column_in
 
 MOST_MINUTES = 600
 
@@ -35,11 +36,8 @@ class WalkForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self._today = date.min
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(14)
+        self._column = column_in(self, 14)
         self._build()
         self._connect()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QWidget
 
 from ...present.figure_words import Axis
 from ...words import _
 from .. import theme
 from ..parts import Button, Line, restyle
+from ..parts.ground import row_in
 
 _LABEL, _NUMBER = 168, 66  # px at normal text size
 
@@ -21,14 +22,11 @@ class AngleRow(QWidget):
 
     def __init__(self, axis: Axis, whose: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.axis = axis
         self.value: float | None = None
         self._shown = 0.0
         name = _("{whose}: {what}").format(whose=whose, what=axis.words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = row_in(self, 8)
         factor = max(1.0, theme.scale() * 0.9)
         self._label = QLabel(axis.words)
         self._label.setWordWrap(True)

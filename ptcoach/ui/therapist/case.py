@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from ...actions import casework, clearance, measure, record
 from ...core.model.body import Complaint, Rung, Side
@@ -27,12 +27,14 @@ from ...present.week import build_week
 from ...words import _
 from .. import theme
 from ..house import House
-from ..parts import Ask, Scroll
+from ..parts import Ask
+from ..parts.ground import beside
 from ..printing import Press
 from ..week_paper import save_week, week_pages
 from .case_forms import GivenClearance, GivenMeasure
 from .case_summary import CaseSummary
 from .case_tabs import HOLDS, NOTES, TIMELINE, CaseTabs
+from .frame import page_body
 from .head import CaseHead
 from .work_page import WorkPage
 
@@ -79,17 +81,12 @@ class CasePage(WorkPage):
 
     # Building
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(30, 16, 16, 10)
-        scroll = Scroll()
-        outer.addWidget(scroll)
-        scroll.body.setContentsMargins(4, 4, 4, 4)
-        scroll.body.setSpacing(12)
+        body = page_body(self, 12)
         self.head = CaseHead(self.house, self.name)
-        scroll.body.addWidget(self.head)
+        body.addWidget(self.head)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(14)
-        scroll.body.addLayout(self._row, 1)
+        body.addLayout(self._row, 1)
         self.summary = CaseSummary()
         self._row.addWidget(self.summary)
         self.tabs: CaseTabs = CaseTabs(self.house.desk.library, self._help)
@@ -99,7 +96,7 @@ class CasePage(WorkPage):
         """Side by side where there is room for it at this text size, else one below the other."""
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._row.setDirection(beside(wide))
         self.summary.stand_beside(wide)
         self.tabs.setMinimumHeight(0 if wide else round(_LEAST_TABLE * theme.scale()))
 

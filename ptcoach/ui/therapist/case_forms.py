@@ -21,7 +21,7 @@ from ...present.clearance_words import permission_options
 from ...present.measure_words import grade_options, leg_name, muscle_options
 from ...words import _
 from .. import theme
-from ..parts import Button, DateEntry, Field, Flow, Line, Pick, Text
+from ..parts import Button, DateEntry, Field, Flow, Line, Mistake, Pick, Text
 from ..parts.frame import Sunk
 
 Options = tuple[tuple[Any, str], ...]
@@ -44,9 +44,9 @@ class Form(Sunk):
     def _end(self, keep_words: str) -> None:
         """After the fields, so that Tab comes to them first: what they mean, what is wrong, and the buttons."""
         self.help = Text("", "quiet")
-        self.wrong = Text("", "error")
+        self.wrong = Mistake()
+        self.help.hide()
         for line in (self.help, self.wrong):
-            line.hide()
             self._outer.addWidget(line)
         row = Flow(10)
         self.keep, self.close_button = Button(keep_words, "primary"), Button(_("Close"), "quiet")
@@ -65,8 +65,7 @@ class Form(Sunk):
 
     def set_error(self, text: str) -> None:
         """Say what is wrong; an empty text says nothing."""
-        self.wrong.setText(text)
-        self.wrong.setVisible(bool(text))
+        self.wrong.say(text)
 
     def add(self, label: str, widget: QWidget, width: int = 0) -> Field:
         """One field; `width` is its least, in px at normal text size."""

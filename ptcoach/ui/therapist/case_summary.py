@@ -14,6 +14,7 @@ from ...present.case import Summary
 from ...words import _
 from .. import theme
 from ..parts import Button, Card, Flow, Notice, Scroll, Text, clear
+from ..parts.ground import column_in
 
 _WIDTH = 332  # px at normal text size
 _LEAST_HEIGHT = 300  # px at normal text size, above the tables
@@ -27,11 +28,8 @@ class CaseSummary(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.buttons: dict[str, Button] = {}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(10)
+        outer = column_in(self, 10)
         scroll = self._scroll = Scroll(_("Summary"))
         outer.addWidget(scroll)
         scroll.body.setContentsMargins(4, 4, 6, 4)

@@ -18,12 +18,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ...present.case_line import Column, Line
 from ...present.caseload import column_words
 from ...words import _
 from .. import theme
+from ..parts.table import choose_by_row
 from .case_painter import CasePainter
 
 _COLUMNS = tuple(Column)
@@ -130,18 +131,13 @@ class CaseTable(QTableView):
         self.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
 
     def _build(self) -> None:
-        self.setTabKeyNavigation(False)  # else Tab never leaves (WCAG 2.1.2)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        choose_by_row(self)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
-        header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

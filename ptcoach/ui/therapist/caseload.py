@@ -19,9 +19,11 @@ from ...words import _
 from .. import theme
 from ..house import House
 from ..page import Page
-from ..parts import Button, Flow, Heading, Notice, Scroll, Text
+from ..parts import Button, Flow, Heading, Notice, Text
+from ..parts.ground import beside
 from .case_filters import CaseFilters
 from .case_table import CaseTable
+from .frame import page_body
 from .review_sheet import ReviewSheet
 from .undo_bar import UndoBar
 
@@ -85,13 +87,7 @@ class CaseloadPage(Page):
     # Building
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(30, 16, 16, 10)
-        scroll = Scroll()
-        outer.addWidget(scroll)
-        body = scroll.body
-        body.setContentsMargins(4, 4, 4, 4)
-        body.setSpacing(10)
+        body = page_body(self)
         head = Flow(14)
         title = Heading(_("Patients"))
         title.setWordWrap(False)
@@ -104,7 +100,7 @@ class CaseloadPage(Page):
             head.addWidget(widget)
         # Beside each other while there is room: large words go one below the other.
         across = theme.scale() < _ACROSS_TO
-        top = QBoxLayout(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        top = QBoxLayout(beside(across))
         top.addLayout(head, 1)
         ways = Flow(10)
         for button in (self.new_button, self.file_button):

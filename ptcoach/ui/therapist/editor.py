@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ...core.model.plan import Plan
 from ...core.programme import edit
@@ -21,7 +21,8 @@ from ...words import _
 from .. import theme
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, Flow, Scroll, Text
+from ..parts import Button, Card, Flow, Text
+from ..parts.ground import beside, row_in
 from .editor_columns import Column
 from .editor_detail import Detail
 from .editor_library import LibraryPanel
@@ -29,6 +30,7 @@ from .editor_panel import Panel
 from .editor_table import PlanView
 from .editor_ways import Ways
 from .editor_work import Work
+from .frame import page_body
 from .head import CaseHead
 from .icon_button import IconButton
 from .stills import Stills
@@ -92,22 +94,13 @@ class EditorPage(Page):
     # Building
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 14, 14, 8)
-        scroll = Scroll()
-        outer.addWidget(scroll)
-        body = scroll.body
-        body.setContentsMargins(6, 6, 6, 6)
-        body.setSpacing(8)
+        body = page_body(self, 8)
         self.head = CaseHead(self.house, self.name)
         body.addWidget(self.head)
         self._tools = self._build_tools()
         body.addLayout(self._tools)
         parts = QWidget()
-        parts.setProperty("clear", True)
-        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, parts)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(10)
+        self._parts = row_in(parts, 10)
         body.addWidget(parts, 1)
         self.library = LibraryPanel(self._stills, choices(self.house.desk.library))
         self._library_card = _card(self.library)
@@ -198,7 +191,6 @@ class EditorPage(Page):
     def _arrange(self) -> None:
         """Three parts beside each other, or one below the other where the text is too large for that."""
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         most = 16_777_215  # Qt's own "no limit"
         extra = max(0, round((self.width() - _SIDE_BY_SIDE * theme.scale()) * 0.16)) if wide else 0
         for card, width in ((self._library_card, _LIBRARY_WIDTH), (self._panel_card, _PANEL_WIDTH)):
@@ -209,7 +201,7 @@ class EditorPage(Page):
         for card in (self._library_card, self._table_card, self._panel_card):
             card.setMinimumHeight(0 if wide else tall)
         for row in (self._parts, self._tools):
-            row.setDirection(way)
+            row.setDirection(beside(wide))
 
     # Showing
 

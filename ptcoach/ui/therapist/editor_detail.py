@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...core.safety.verdict import Outcome
 from ...present.editor import EditorRow
 from ...words import _, ngettext
 from ..parts import Line, Pill, Text
+from ..parts.ground import column_in
 from .icon_button import IconButton
 
 _TONES = {Outcome.ALLOW: "ok", Outcome.NEEDS_REASON: "warn", Outcome.REFUSE: "danger"}
@@ -29,13 +30,10 @@ class Detail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self._build()
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(6)
+        outer = column_in(self, 6)
         head = QHBoxLayout()
         head.setSpacing(6)
         self.name = Text("", "strong")

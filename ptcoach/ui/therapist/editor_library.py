@@ -14,6 +14,7 @@ from ...present.browse import Choice, Query
 from ...present.editor_library import Entry
 from ...words import _
 from ..parts import Button, Line, Pick, Text
+from ..parts.ground import column_in
 from .library_list import LibraryList
 from .stills import Stills
 
@@ -46,11 +47,8 @@ class LibraryPanel(QWidget):
 
     def __init__(self, stills: Stills, choices: tuple[Choice, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.query = Query()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
+        outer = column_in(self, 8)
         self.search = _Search(_("Search the exercises to add"), longest=80)
         self.search.setPlaceholderText(_("Search: bridge, L5 …"))
         self.search.textChanged.connect(self._on_typed)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...present.editor import Check, EditorState, WalkState
 from ...words import _
 from .. import theme
 from ..parts import Heading, Line, Scroll, Text, clear
 from ..parts.frame import Tinted
+from ..parts.ground import column_in, row_in
 
 _LONGEST_LIST = 12  # lines of changes shown; the issue sheet has them all
 
@@ -25,10 +26,7 @@ class WalkFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = row_in(self, 6)
         self.minutes = self._line(_("Minutes a walk"), 240)
         self.bouts = self._line(_("Walks a day"), 20)
         row.addWidget(self.minutes)
@@ -85,9 +83,7 @@ class Panel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = column_in(self)
         self._scroll = Scroll(_("Safety check and last days"))
         self._scroll.body.setSpacing(8)
         outer.addWidget(self._scroll)

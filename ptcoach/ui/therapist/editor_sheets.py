@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...words import _
-from ..parts import Button, Field, Line, Pick, Sheet, Text
+from ..parts import Button, Field, Line, Mistake, Pick, Sheet, Text
 
 _NOTE = 1000  # characters
 
@@ -79,8 +79,7 @@ class TemplateSheet(Sheet):
         self.body.addWidget(Field(_("Tags"), self.tags, _("Words to find it by, with commas between them.")))
         if help:
             self.body.addWidget(Text(help, "quiet"))
-        self._wrong = Text("", "error")
-        self._wrong.hide()
+        self._wrong = Mistake()
         self.body.addWidget(self._wrong)
         self.body.addStretch(1)
         self.keep = Button(_("Keep"), "primary")
@@ -89,8 +88,7 @@ class TemplateSheet(Sheet):
         self.foot.addWidget(self.keep)
 
     def show_error(self, error: Exception) -> None:
-        self._wrong.setText(str(error))
-        self._wrong.show()
+        self._wrong.say(str(error))
 
     def show_over(self) -> None:
         super().show_over()

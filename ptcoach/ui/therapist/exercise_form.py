@@ -22,6 +22,7 @@ from .. import theme
 from ..house import House
 from ..page import Page
 from ..parts import Button, Card, Flow, Heading, Line, Notice, Scroll, Text
+from ..parts.ground import beside
 from .figure_editor import FigureEditor
 from .form_entry import FormEntry
 from .icon_button import IconButton
@@ -133,8 +134,7 @@ class ExerciseFormPage(Page):
         """Large words leave no room for two columns: the drawing then stands after the name and scrolls with it."""
         super().resizeEvent(event)
         narrow = event.size().width() < _TWO_COLUMNS * theme.scale()
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._head.setDirection(way)
+        self._head.setDirection(beside(not narrow))
         inside = self._left.body.indexOf(self.figure) >= 0
         if narrow and not inside:
             self._left.body.insertWidget(1, self.figure)

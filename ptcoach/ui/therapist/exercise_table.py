@@ -40,6 +40,7 @@ from ...words import _
 from .. import theme
 from ..house import House
 from ..parts.figure_painter import paint_scene
+from ..parts.table import choose_by_row
 from .rows import lines_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -156,18 +157,13 @@ class ExerciseTable(QTableView):
         self.setAccessibleName(_("Exercises"))
         self.setModel(self.rows)
         self.setItemDelegateForColumn(0, _Painter(self))
-        self.setTabKeyNavigation(False)  # else Tab never leaves (WCAG 2.1.2)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        choose_by_row(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setWordWrap(True)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_picture_size().height() + _AROUND)
         head = self.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -20,8 +20,9 @@ from ...figures.reading import reading
 from ...present.exercise_draft import At, Data, get
 from ...words import _
 from .. import theme
-from ..parts import Button, Card, ChoiceRow, Pick, Scroll, Text, Toggle
+from ..parts import Button, Card, ChoiceRow, Mistake, Pick, Scroll, Toggle
 from ..parts.figure import FigureView
+from ..parts.ground import column_in
 from .pose_panel import PosePanel
 from .setting_panels import MarksPanel, SettingPanel
 
@@ -36,7 +37,6 @@ class FigureEditor(QWidget):
 
     def __init__(self, still: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self._data: Data = {}
         self._film: Film | None = None
         self._still = still
@@ -44,9 +44,7 @@ class FigureEditor(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = column_in(self, 12)
         card = Card()
         column.addWidget(card, 1)
         beside = QHBoxLayout()
@@ -73,8 +71,7 @@ class FigureEditor(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         beside.addLayout(row)
-        self.flaws = Text("", "error")
-        self.flaws.hide()
+        self.flaws = Mistake()
         card.body.addWidget(self.flaws)
         lower = Card()
         column.addWidget(lower, 2)
@@ -140,8 +137,7 @@ class FigureEditor(QWidget):
     def show_flaws(self, flaws: tuple[str, ...]) -> None:
         more = len(flaws) - _MOST_FLAWS
         lines = [*flaws[:_MOST_FLAWS], *([_("And {n} more.").format(n=more)] if more > 0 else [])]
-        self.flaws.setText("\n".join(lines))
-        self.flaws.setVisible(bool(lines))
+        self.flaws.say("\n".join(lines))
 
     def stop(self) -> None:
         self.view.stop()

@@ -10,12 +10,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ...words import _
 from .. import theme
 from ..parts import Button, Field, Flow, Line, Pick, Text, Toggle, clear
 from ..parts.choice import Options
+from ..parts.ground import column_in
 
 _LEAST_LINES = 3
 _LONGEST = 400
@@ -49,13 +50,10 @@ class Collect(QWidget):
     ) -> None:
         """`short` are words for the buttons where those of the list are long."""
         super().__init__(parent)
-        self.setProperty("clear", True)
         self._words = dict(short or options)
         self._name = name
         self.value: list[Any] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         self.chips = Flow(8)
         column.addLayout(self.chips)
         self.pick = Adder(_("{name}: add").format(name=name), ((None, add or _("Add …")), *options), slim=True)
@@ -141,13 +139,10 @@ class Aims(QWidget):
 
     def __init__(self, name: str, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.toggles: dict[Any, Toggle] = {}
         self.lines: dict[Any, Line] = {}
         self._fields: dict[Any, Field] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         row = Flow(8)
         column.addLayout(row)
         for value, words in options:
@@ -191,12 +186,9 @@ class Instead(QWidget):
     def __init__(self, name: str, told: Any, parent: QWidget | None = None) -> None:
         """`told` puts the name of a thing into words."""
         super().__init__(parent)
-        self.setProperty("clear", True)
         self._told = told
         self.lines: dict[str, Line] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._column = column_in(self, 6)
         self._none = Text(_("No equipment is needed."), "quiet")
         self._column.addWidget(self._none)
 

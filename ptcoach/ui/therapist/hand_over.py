@@ -21,6 +21,7 @@ from .. import theme
 from ..house import House
 from ..page import Page
 from ..parts import Button, Card, DataTable, Field, Flow, Line, Notice, Rule, Scroll, Text, clear
+from ..parts.ground import beside
 from .head import CaseHead
 
 _ACROSS_TO = 1.3  # text size up to which both columns stand beside each other
@@ -76,7 +77,7 @@ class HandOverPage(Page):
         body.addWidget(self._seen)
         body.addWidget(self._stopped)
         across = theme.scale() < _ACROSS_TO
-        columns = QBoxLayout(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        columns = QBoxLayout(beside(across))
         columns.setSpacing(14)
         columns.addWidget(self._build_file(), 1)
         columns.addWidget(self._build_plan(), 1)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ...present.case_head import HeadState, build_head
 from ...words import _
 from .. import theme
 from ..house import House
 from ..parts import Button, Flow, Heading, Pill, Text
+from ..parts.ground import beside, column_in
 
 _SIDE_BY_SIDE = 980  # px of head at normal text size that name and buttons need beside each other
 
@@ -33,16 +34,13 @@ class CaseHead(QWidget):
 
     def __init__(self, house: House, here: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.house = house
         self.state: HeadState | None = None
         self.patient_id = ""
         self._build(here)
 
     def _build(self, here: str) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(4)
+        outer = column_in(self, 4)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(12)
         outer.addLayout(self._row)
@@ -84,7 +82,7 @@ class CaseHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._row.setDirection(beside(wide))
 
     @property
     def is_stacked(self) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ..parts import Scroll
+from ..parts.ground import column_in
 
 
 class Part(QStackedWidget):
@@ -17,10 +18,7 @@ class Part(QStackedWidget):
         super().__init__(parent)
         self.setProperty("clear", True)
         tables = QWidget()
-        tables.setProperty("clear", True)
-        self.body = QVBoxLayout(tables)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(10)
+        self.body = column_in(tables, 10)
         self.addWidget(tables)
         self._forms = Scroll()
         self.addWidget(self._forms)

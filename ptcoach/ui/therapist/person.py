@@ -31,7 +31,8 @@ from .. import theme
 from ..house import House
 from ..page import Page
 from ..parts import Ask, Button, Card, Flow, Heading, Notice, Scroll, Text, clear
-from .person_entries import Entry, entry
+from ..parts.answers import Answer, answer
+from ..parts.ground import beside
 
 _COLUMNS_FROM = 900  # px of page at normal text size that two columns need
 _LEG = "weak_leg"
@@ -45,7 +46,7 @@ class PersonPage(Page):
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, Answer] = {}
         self._before: Patient | None = None
         self._others: tuple[Patient, ...] = ()
         self._hidden: dict[str, Any] = {}  # answers without a field of their own
@@ -148,7 +149,7 @@ class PersonPage(Page):
 
     def _fill(self, card: Card, section: Section, answers: dict[str, Any]) -> None:
         for question in section.asked:
-            made = self.entries[question.key] = entry(question, answers.get(question.key))
+            made = self.entries[question.key] = answer(question, answers.get(question.key), alone=False)
             made.changed.connect(self._on_changed)
             made.left.connect(self._on_left)
             card.body.addWidget(made)
@@ -170,26 +171,26 @@ class PersonPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _COLUMNS_FROM * theme.scale()
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._columns.setDirection(beside(wide))
 
     # While somebody types
 
     def _on_changed(self) -> None:
         made = self.sender()
-        assert isinstance(made, Entry)
-        if made.key == _LEG:
+        assert isinstance(made, Answer)
+        if made.question.key == _LEG:
             self._show_ladder()
         if made.wrong:
             self._check(made)
-        if made.key in ("name", "birth_year"):
+        if made.question.key in ("name", "birth_year"):
             self._show_twin()
 
     def _on_left(self) -> None:
         made = self.sender()
-        assert isinstance(made, Entry)
+        assert isinstance(made, Answer)
         self._check(made)
 
-    def _check(self, made: Entry) -> str:
+    def _check(self, made: Answer) -> str:
         words = field_mistake(made.question, self._answers(), self.house.desk.today)
         made.set_error(words)
         return words
@@ -214,7 +215,7 @@ class PersonPage(Page):
             gone.deleteLater()
         for place, question in enumerate(section.asked):
             if question.key not in self.entries:
-                made = self.entries[question.key] = entry(question, answers.get(question.key))
+                made = self.entries[question.key] = answer(question, answers.get(question.key), alone=False)
                 made.changed.connect(self._on_changed)
                 made.left.connect(self._on_left)
                 card.body.insertWidget(place, made)
@@ -233,7 +234,7 @@ class PersonPage(Page):
             first = self.entries[next(iter(wrong))]
             self._scroll.ensureWidgetVisible(first)
             first.focus_first()
-            self.house.announce(wrong[first.key])
+            self.house.announce(wrong[first.question.key])
             return
         before = self._before
         patient = build_case(answers, before.id if before else "", today, before)
@@ -251,7 +252,7 @@ class PersonPage(Page):
         self.house.back()
 
 
-def _stops(made: Entry) -> list[QWidget]:
+def _stops(made: Answer) -> list[QWidget]:
     """What can take the focus in an entry, in the order it was made; the list of a `Pick` is a window of its own."""
     inside = (w for w in made.findChildren(QWidget) if w.window() is made.window())
     return [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.ClickFocus]

@@ -23,6 +23,7 @@ from ...present.figure_words import (
 )
 from ...words import _
 from ..parts import Button, ChoiceRow, Field, Flow, Pick, Rule, Stepper, Text, clear
+from ..parts.ground import column_in
 from .angle_row import AngleRow
 
 TRUNK = "trunk"
@@ -51,16 +52,13 @@ class PosePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
         self.frame: At = ("end",)
         self._figure: Data = {}
         self.rows: dict[str, AngleRow] = {}
         self._build()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, 10)
         self._frames_at = QVBoxLayout()
         column.addLayout(self._frames_at)
         self.frames: ChoiceRow | None = None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...actions import casework
 from ...errors import PTCoachError
@@ -22,8 +22,10 @@ from ...present.review import Figure, build_review, review_charts
 from ...words import _
 from .. import theme
 from ..house import House
-from ..parts import Button, Flow, Scroll, Text
+from ..parts import Button, Flow, Text
+from ..parts.ground import column_in
 from ..printing import Make, Press
+from .frame import page_body
 from .head import CaseHead
 from .review_forms import GivenHandling, GivenReview
 from .review_tabs import DAYS, FLAGS, ReviewTabs
@@ -57,13 +59,7 @@ class ReviewPage(WorkPage):
     # Building
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(30, 16, 16, 10)
-        scroll = Scroll()
-        outer.addWidget(scroll)
-        body = scroll.body
-        body.setContentsMargins(4, 4, 4, 4)
-        body.setSpacing(10)
+        body = page_body(self)
         self.head = CaseHead(self.house, self.name)
         body.addWidget(self.head)
         self._period = Text("", "strong")
@@ -190,10 +186,7 @@ class _FigureLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         row = QHBoxLayout()
         row.setSpacing(8)
         column.addLayout(row)

@@ -25,6 +25,7 @@ from ...present.figure_words import (
 )
 from ...words import _
 from ..parts import Button, Field, Flow, Pick, Rule, Stepper, Text, Toggle, clear
+from ..parts.ground import column_in
 from .form_parts import Adder, Collect
 
 _HIGH = {"step": 10, "counter": 90, "stool": 45}  # cm to start from; what has no height is not here
@@ -38,10 +39,7 @@ class SettingPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, 10)
         self.posture = Pick(_("Posture it starts from"), posture_options())
         self.view = Pick(_("Seen"), view_options())
         self.feet = Pick(_("Feet wear"), ((None, _("What fits")), *feet_options()))
@@ -82,10 +80,7 @@ class MarksPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("clear", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = column_in(self, 10)
         self.work = Collect(_("Parts that work"), part_options(), add=_("Add a part …"))
         column.addWidget(Field(_("Parts that work"), self.work))
         self.whose = Pick(_("They work"), whose_options())
@@ -138,14 +133,11 @@ class Rows(QWidget):
     def __init__(self, name: str, add: str, options: Any, kind: Any, parent: QWidget | None = None) -> None:
         """`kind` makes the row of one thing, out of its value and its words."""
         super().__init__(parent)
-        self.setProperty("clear", True)
         self._words = dict(options)
         self._kind = kind
         self.value: list[Any] = []
         self.rows: list[_Row] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self, 8)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         column.addLayout(self._list)
@@ -195,13 +187,10 @@ class _Row(QWidget):
 
     def __init__(self, value: Any, words: Mapping[str, str], number: int) -> None:
         super().__init__()
-        self.setProperty("clear", True)
         self._group: dict[str, Any] = dict(value) if isinstance(value, Mapping) else {self.key: value}
         thing = words.get(self._group[self.key], str(self._group[self.key]))
         self.told = _("{n}, {thing}").format(n=number, thing=thing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column = column_in(self, 6)
         line = Flow(10)
         name = Text(thing, "strong")
         name.setWordWrap(False)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...actions import templates
 from ...core.model.casework import Template
@@ -18,8 +18,10 @@ from ...words import _
 from .. import theme
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, Flow, Heading, Line, Scroll, Text
+from ..parts import Button, Card, Flow, Heading, Line, Text
+from ..parts.ground import beside, row_in
 from .editor_sheets import TemplateSheet
+from .frame import page_body
 from .patient_sheet import PatientSheet
 from .rows import RowTable
 from .undo_bar import UndoBar
@@ -52,13 +54,7 @@ class TemplatesPage(Page):
     # Building
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 14, 14, 8)
-        scroll = Scroll()
-        outer.addWidget(scroll)
-        body = scroll.body
-        body.setContentsMargins(6, 6, 6, 6)
-        body.setSpacing(10)
+        body = page_body(self)
         head = Flow(18)
         title = Heading(_("Templates"))
         title.setWordWrap(False)
@@ -76,10 +72,7 @@ class TemplatesPage(Page):
         self.empty = Text("", "quiet")
         body.addWidget(self.empty)
         parts = QWidget()
-        parts.setProperty("clear", True)
-        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, parts)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(12)
+        self._parts = row_in(parts, 12)
         body.addWidget(parts, 1)
         self.table = RowTable(_("Templates"), [_("Name"), _("Tags"), _("A day, at most")], [0, 0, 210])
         self._parts.addWidget(self.table, 1)
@@ -114,7 +107,7 @@ class TemplatesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
-        self._parts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._parts.setDirection(beside(wide))
         self.card.setMaximumWidth(round(_CARD_WIDTH * theme.scale()) if wide else 16_777_215)
         self.table.setMinimumHeight(0 if wide else round(320 * theme.scale()))
 
