@@ -303,6 +303,7 @@ class Window(QMainWindow):
     def __del__(self) -> None:
         """Nobody holds it any more: Qt takes it apart. Python would, in no order: a chart's layout before the chart."""
         if isValid(self):
+            self.hide()
             self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:

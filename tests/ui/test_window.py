@@ -190,10 +190,10 @@ def test_a_window_nobody_holds_is_taken_apart_by_qt(qapp: QApplication, look: No
         made.open_first()
         made.house.go("progress")
         qapp.processEvents()
-        made.close()
         del made
         gc.collect()
         assert gone.count() == 0
+        assert not [w for w in qapp.topLevelWidgets() if w.isVisible()]
         qapp.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
         assert gone.count() == 1
