@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import shutil
 import subprocess
@@ -24,7 +25,7 @@ from ptcoach.actions.desk import Desk
 from ptcoach.clock import Clock, FixedClock
 from ptcoach.core.model.library import Library
 from ptcoach.core.safety.door import clear_plan
-from ptcoach.places import DataFolder
+from ptcoach.places import PROGRAM, DataFolder
 from ptcoach.present.today import build_today
 from ptcoach.present.today_state import Mode
 from ptcoach.role import Role
@@ -42,6 +43,12 @@ from .test_start import damage
 
 Begin = Callable[..., Start]
 GROUND = "#efefef"  # the desktop's own colour
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled() -> None:
+    """A folder that gets its `__pycache__` between two starts is a changed program, whose Today is not shown again."""
+    compileall.compile_dir(PROGRAM, quiet=2)
 
 
 @pytest.fixture
