@@ -128,6 +128,21 @@ def issue_plan(desk: Desk, plan: Plan, by: str, note: str = "") -> tuple[Plan, C
     return issued, Changed.PLAN
 
 
+def take_back(desk: Desk, why: str) -> Changed:
+    """Take the newest version back, with the reason: the one before it holds again, else the engine proposes.
+
+    It stays stored, its number is not used again, and the patient's own computer keeps it until its next file.
+    """
+    newest = desk.store.plan(desk.person.id)
+    if newest is None:
+        raise BadInput(_("No version is issued."), _("Nothing was changed."))
+    reason = typed.note(why)
+    if not reason:
+        raise BadInput(_("The reason is missing."), _("The version still holds."), _("Write why it is taken back."))
+    desk.store.casework.void_plan(desk.person.id, newest.version, desk.now, reason)
+    return Changed.PLAN
+
+
 def _through_the_door(desk: Desk, plan: Plan) -> Plan:
     """The plan as it would reach the person: what is issued is what was shown. Raises Refused, BadInput."""
     facts = desk.facts()

@@ -312,3 +312,10 @@ def test_the_first_templates_are_laid_out_once(desk: Desk) -> None:
     templates.retire_template(desk, templates.templates(desk)[0].id)
     assert templates.set_out(desk) is Changed.NOTHING
     assert len(templates.templates(desk)) == 11
+
+
+def test_with_no_version_left_there_is_none_to_take_back(desk: Desk) -> None:
+    assert editing.take_back(desk, "wrong person") is Changed.PLAN
+    assert issued(desk) == []
+    with pytest.raises(BadInput, match="No version is issued"):
+        editing.take_back(desk, "wrong person")

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
-from ...actions import casework, clearance, measure, record
+from ...actions import casework, clearance, editing, measure, record
 from ...core.model.body import Complaint, Rung, Side
 from ...core.model.muscle import MUSCLES, Muscle
 from ...core.model.record import HomeTest, Permission
@@ -109,6 +109,8 @@ class CasePage(WorkPage):
         tabs.take_back.clicked.connect(self._on_take_back)
         tabs.clearance_form.given.connect(self._on_clearance)
         tabs.take_back_form.given.connect(self._on_taken_back)
+        tabs.drop_version.clicked.connect(self._on_drop_version)
+        tabs.version_form.given.connect(self._on_version_dropped)
         tabs.new_measure.clicked.connect(self._on_new_measure)
         tabs.drop_measure.clicked.connect(self._on_drop_measure)
         tabs.measure_form.given.connect(self._on_measure)
@@ -178,6 +180,23 @@ class CasePage(WorkPage):
             self.tabs.close_forms()
             undo = partial(self._ask, casework.put_back, hold.event_id)
             self._kept(_("Taken back: {what}").format(what=hold.what), undo)
+
+    # Versions
+
+    def _on_drop_version(self) -> None:
+        newest = self.tabs.state.versions[0] if self.tabs.state else None
+        if newest is not None:
+            words = _("{version}. The patient's own computer keeps it until the next file from you is opened there.")
+            self.tabs.version_form.start(words.format(version=newest.version))
+            self.tabs.open_form(self.tabs.version_form)
+
+    def _on_version_dropped(self, why: str) -> None:
+        plan = self._desk.store.plan(self._desk.person.id)
+        if self._ask(editing.take_back, why):
+            self.tabs.close_forms()
+            what = _("Version {n}").format(n=plan.version)
+            again = partial(self._ask, editing.issue_plan, plan, plan.by, plan.note)  # as a further version
+            self._kept(_("Taken back: {what}").format(what=what), again)
 
     # Measures
 

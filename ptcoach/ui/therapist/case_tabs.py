@@ -108,6 +108,12 @@ class CaseTabs(Card):
             _("Versions of the programme"), headers, (FIT, FIT, FIT, FIT, 0), empty=_("No version is issued yet.")
         )
         part = Part()
+        row = Flow(10)
+        self.drop_version = Button(_("Take back the newest"), "secondary")
+        row.addWidget(self.drop_version)
+        part.body.addLayout(row)
+        self.version_form = TakeBackForm()
+        part.add_forms(self.version_form)
         part.body.addWidget(self.versions, 1)
         self.changed = Text("")
         scroll = Scroll(_("What changed"))
@@ -165,7 +171,7 @@ class CaseTabs(Card):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_part)
-        for form in (self.clearance_form, self.take_back_form, self.measure_form):
+        for form in (self.clearance_form, self.take_back_form, self.version_form, self.measure_form):
             form.closed.connect(self._on_closed)
         self.days.picked.connect(self._on_day)
         for table in (self.holds, self.versions, self.measures, self.notes):
@@ -205,6 +211,7 @@ class CaseTabs(Card):
         hold, note = self.hold, self.note
         self.take_back.setEnabled(hold is not None and bool(hold.event_id))
         self.take_back.say(_("Let it hold again") if hold is not None and hold.gone else _("Take back"))
+        self.drop_version.setEnabled(bool(self.state and self.state.versions))
         self.drop_measure.setEnabled(self.measure is not None)
         self.drop_note.setEnabled(note is not None and bool(note.event_id))
         self._show_changed()
@@ -236,7 +243,7 @@ class CaseTabs(Card):
     @property
     def form(self) -> Form | None:
         """The form that shows, None for none."""
-        forms = (self.clearance_form, self.take_back_form, self.measure_form, self.note_form)
+        forms = (self.clearance_form, self.take_back_form, self.version_form, self.measure_form, self.note_form)
         return next((form for form in forms if form.isVisible()), None)
 
     def open_form(self, form: Form) -> None:
@@ -247,7 +254,7 @@ class CaseTabs(Card):
         form.take_focus()
 
     def close_forms(self) -> None:
-        for form in (self.clearance_form, self.take_back_form, self.measure_form, self.offer):
+        for form in (self.clearance_form, self.take_back_form, self.version_form, self.measure_form, self.offer):
             form.hide()
         for part in self._parts:
             part.show_form(None)

@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ptcoach.actions import editing
+from ptcoach.actions.changed import Changed
 from ptcoach.actions.desk import Desk
 from ptcoach.core.model.body import Complaint, Rung, Side
 from ptcoach.core.model.muscle import Muscle
@@ -201,6 +203,35 @@ def test_a_clearance_is_taken_back_with_a_reason_and_put_back(page: CasePage, th
     assert page.tabs.take_back.text() == "Let it hold again"
     page.tabs.take_back.click()
     assert len(their.facts().record.clearances) == 1
+
+
+def test_a_version_is_taken_back_with_a_reason_and_issued_again(page: CasePage, their: Desk, house: House) -> None:
+    proposed = editing.start_plan(their, "proposal").plan
+    first, second = (
+        editing.issue_plan(their, replace(proposed, items=proposed.items[:n]), "Pat Physio")[0] for n in (2, 3)
+    )
+    house.data_changed.emit(Changed.PLAN)
+    page.tabs.show_part(case.VERSIONS)
+    page.tabs.drop_version.click()
+    assert "Version 2" in page.tabs.version_form.what.text()
+    page.tabs.version_form.keep.click()
+    assert "reason is missing" in page.tabs.version_form.wrong.text()
+    assert their.store.plan(their.person.id) == second
+    page.tabs.version_form.reason.setText("It was meant for somebody else")
+    page.tabs.version_form.keep.click()
+    assert their.store.plan(their.person.id) == first
+    assert [r[0] for r in cells(page.tabs.versions)] == ["Version 1"]
+    page.tabs.undo_bar.button.click()
+    again = their.store.plan(their.person.id)
+    assert (again.version, again.items, again.by) == (3, second.items, "Pat Physio")
+    for version in (3, 1):
+        assert page.tabs.drop_version.isEnabled()
+        page.tabs.drop_version.click()
+        assert f"Version {version}" in page.tabs.version_form.what.text()
+        page.tabs.version_form.reason.setText("Too early")
+        page.tabs.version_form.keep.click()
+    assert their.store.plan(their.person.id) is None
+    assert not page.tabs.drop_version.isEnabled()
 
 
 def test_a_red_flag_is_cleared_from_the_notice(page: CasePage, their: Desk, house: House) -> None:
