@@ -9,7 +9,7 @@ from .measure import report
 
 PATIENTS, WEEKS, TURNS = 4, 16, 3
 DAYS = PATIENTS * WEEKS * 7
-# Holds what is reached, 0.38 to 0.41 ms, with room for a busy machine. The wish, 3,000 patient-days a second, would be
+# Holds what is reached, 0.39 to 0.42 ms, with room for a busy machine. The wish, 3,000 patient-days a second, would be
 # 0.33 ms. No large part is left: of a day choosing takes two fifths (what may be done at all half of that), the door,
 # the flags and the diary a tenth or less each, the person, their record and the independent check a fifth together.
 BAR_MS = 0.6
