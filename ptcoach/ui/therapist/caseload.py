@@ -87,7 +87,7 @@ class CaseloadPage(Page):
     # Building
 
     def _build(self) -> None:
-        body = page_body(self)
+        body = self._body = page_body(self)
         head = Flow(14)
         title = Heading(_("Patients"))
         title.setWordWrap(False)
@@ -235,6 +235,8 @@ class CaseloadPage(Page):
     def _show_checking(self) -> None:
         self._checking.setVisible(bool(self._waiting))
         self._checking.setText(checking_words(self._wanted - len(self._waiting), self._wanted))
+        if self.isVisible():
+            self._body.activate()  # Qt would do it a frame later: until then the count is cut and a line stands empty
 
     def _on_worked_out(self, look: int, answer: Any) -> None:
         if look == self._look and self._listing is not None:  # else the record was read anew since

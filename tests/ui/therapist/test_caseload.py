@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from ptcoach.actions import caseload, casework
 from ptcoach.actions.desk import Desk
 from ptcoach.clock import FixedClock
+from ptcoach.core.model.patient import Approach, Surgery
 from ptcoach.core.model.red_flag import RedFlag
 from ptcoach.errors import StorageFailed
 from ptcoach.present.case_line import Column
@@ -196,6 +197,33 @@ def test_a_window_left_open_over_night_is_brought_up_to_date(
     page._minute.timeout.emit()
     assert not any(line.fresh for line in page.table.cases.lines)
     settled(qtbot, page)
+
+
+def test_the_count_has_its_room_and_no_line_stands_empty_the_moment_somebody_is_checked(
+    qapp: QApplication, clinic: Desk, window: Window
+) -> None:
+    gained_nothing = Surgery(on=TODAY - timedelta(weeks=13), approach=Approach.POSTERIOR)
+    clinic.store.save_patient(make.patient(id="a", name="Ana Ruiz", surgery=gained_nothing))
+    theme.wear(qapp, "light", "larger")
+    window.resize(1366, 768)
+    window.open_first()
+    page = window.page
+    assert isinstance(page, CaseloadPage)
+    page._still.start(60_000)  # nobody is worked out but by this test
+    QApplication.processEvents()
+    count, words = page._count, page._checking
+    assert words.isVisible()
+    page._waiting = ["c", "d"]
+    page._on_worked_out(page._look, caseload.refresh(clinic, ["a", "b"]))
+    assert count.text() == "4 patients · 1 locked · 1 with other flags"
+    assert count.width() >= count.sizeHint().width()
+    assert words.y() > count.geometry().bottom()  # on a line of their own
+    others, page._waiting = page._waiting, []
+    before = page.filters.y()
+    page._on_worked_out(page._look, caseload.refresh(clinic, others))
+    assert words.isHidden()
+    assert page.filters.y() < before
+    assert count.width() >= count.sizeHint().width()
 
 
 def test_another_day_brings_everything_up_to_date(qtbot: QtBot, page: CaseloadPage, clock: FixedClock) -> None:
