@@ -32,30 +32,30 @@ class Stills(QObject):
         self._tasks = tasks
         self._known: dict[_Key, QPixmap] = {}
         self._wanted: dict[_Key, Exercise] = {}
-        self._busy = False
+        self._drawing: _Key | None = None
 
     def pixmap(self, exercise: Exercise, side: Side | None, palette: str, size: QSize) -> QPixmap | None:
         """The picture on the ground of `palette` in `size`; what was asked for last is drawn first: it is in view."""
         key = (exercise.id, side, palette, size.width())
         found = self._known.get(key)
-        if found is None:
+        if found is None and key != self._drawing:
             self._wanted.pop(key, None)
             self._wanted[key] = exercise
             self._next(size)
         return found
 
     def _next(self, size: QSize) -> None:
-        if self._busy or not self._wanted:
+        if self._drawing is not None or not self._wanted:
             return
         key, exercise = self._wanted.popitem()
-        self._busy = True
+        self._drawing = key
         job = partial(_draw, exercise, key[1], PALETTES.get(key[2], LIGHT), size)
         answer = _Answer(self, key, size)
         self._tasks.run(job, answer.take, answer.leave)
 
     def take(self, key: _Key, image: QImage | None, size: QSize) -> None:
         """Keep a drawn picture and go on with the next; None where it could not be drawn, which costs nobody a row."""
-        self._busy = False
+        self._drawing = None
         picture = QPixmap() if image is None else QPixmap.fromImage(image)
         picture.setDevicePixelRatio(_SHARP)
         self._known[key] = picture

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from ...words import _
 from ..therapist.caseload import CaseloadPage
-from .hand import Hand
+from .hand import Hand, let_run
 
 CHECKED_MS = 400  # the list works out a few people at a time, with a breath between
 
@@ -21,7 +21,7 @@ class ClinicTour(Hand):
         page = self.window.page
         assert isinstance(page, CaseloadPage)
         while page.busy:
-            QTest.qWait(CHECKED_MS)
+            let_run(CHECKED_MS)
         self.picture("patients")
         self.click(_("Open"))
         self.picture("patient_locked")

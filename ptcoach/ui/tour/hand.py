@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -20,6 +20,17 @@ SIZE = QSize(1366, 768)
 PATIENCE_MS = 8000
 BREATH_MS = 30
 FIRST_LOOK_MS = 500  # the drawings come after the first paint
+
+
+def let_run(milliseconds: int) -> None:
+    """Let the program run as it does for a person.
+
+    Not with QTest.qWait, which holds the interpreter lock while nothing happens: the worker stands still then, and
+    small pictures stay blank.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class NothingToClick(RuntimeError):
@@ -41,14 +52,14 @@ class Hand:
         self.window.resize(SIZE)
         self._start.open()
         QTest.qWaitForWindowExposed(self.window)
-        QTest.qWait(FIRST_LOOK_MS)
+        let_run(FIRST_LOOK_MS)
         self._settle()
 
     def close(self) -> None:
         self.window.close()
         self._start.close()
         self.window.deleteLater()
-        QTest.qWait(1)
+        let_run(1)
 
     def picture(self, name: str) -> None:
         self._settle()
@@ -102,9 +113,9 @@ class Hand:
     def _settle(self) -> None:
         """Let the page come to rest: what the program does in the background is done, and drawn."""
         waited = 0
-        QTest.qWait(BREATH_MS)
+        let_run(BREATH_MS)
         while self._start.house.tasks.busy and waited < PATIENCE_MS:
-            QTest.qWait(BREATH_MS)
+            let_run(BREATH_MS)
             waited += BREATH_MS
         if self._complaint is not None:
             raise self._complaint

@@ -15,7 +15,7 @@ from ..patient.library import LibraryPage
 from ..patient.library_cards import ExerciseButton
 from ..patient.plan import PlanPage
 from ..patient.player import FRAME_MS, PlayerPage
-from .hand import Hand
+from .hand import Hand, let_run
 
 SOME_REPS_S, HURRY_STEP_S = 16.0, 0.5
 PAIN, CONFIDENCE = 2, 8  # the answers to the questions from 0 to 10
@@ -113,7 +113,7 @@ class PatientTour(Hand):
         page.seconds = hurry
         while hurry.ahead < seconds:
             hurry.ahead += HURRY_STEP_S
-            QTest.qWait(2 * FRAME_MS)
+            let_run(2 * FRAME_MS)
 
     def _answer_all(self) -> None:
         for row in self._find(ChoiceRow):

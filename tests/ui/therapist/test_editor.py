@@ -432,6 +432,18 @@ def test_pictures_are_drawn_for_what_is_seen(qtbot: QtBot, page: EditorPage, hou
     assert not picture.isNull()
 
 
+def test_a_picture_that_is_being_drawn_is_not_drawn_again(qtbot: QtBot, house: House, shipped: Library) -> None:
+    """The list paints itself again and asks for all it shows while the first of them is still with the worker."""
+    stills = Stills(house.tasks)
+    came: list[str] = []
+    stills.drawn.connect(came.append)
+    for _painting in range(2):
+        for name in ("ankle_pumps", "seated_march"):
+            stills.pixmap(shipped.exercises[name], None, "light", QSize(60, 40))
+    qtbot.waitUntil(lambda: not house.tasks.busy, timeout=20_000)
+    assert sorted(came) == ["ankle_pumps", "seated_march"]
+
+
 # --- keeping --------------------------------------------------------------------------------------------------------
 
 
