@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6 import QtCore
 from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from ..errors import PTCoachError
 from ..role import Role
@@ -299,12 +298,6 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def __del__(self) -> None:
-        """Nobody holds it any more: Qt takes it apart. Python would, in no order: a chart's layout before the chart."""
-        if isValid(self):
-            self.hide()
-            self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page is not None and not self.page.leave():

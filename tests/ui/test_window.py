@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import pkgutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -179,24 +178,6 @@ def test_nothing_is_left_to_do_for_a_window_that_is_gone(qapp: QApplication, loo
     made.house.tasks.finish()
     delete(made)
     qapp.processEvents()
-
-
-def test_a_window_nobody_holds_is_taken_apart_by_qt(qapp: QApplication, look: None, desk: Desk) -> None:
-    """Python takes things apart in no order: it deleted the layout of a chart before the chart."""
-    for name in ("light", "dark", "contrast"):
-        theme.wear(qapp, name, "normal")
-        made = another(desk)
-        gone = QSignalSpy(made.destroyed)
-        made.open_first()
-        made.house.go("progress")
-        qapp.processEvents()
-        del made
-        gc.collect()
-        assert gone.count() == 0
-        assert not [w for w in qapp.topLevelWidgets() if w.isVisible()]
-        qapp.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
-        assert gone.count() == 1
 
 
 def test_new_settings_change_the_look_at_once(qtbot: QtBot, window: Window, house: House, kept: list[Settings]) -> None:
