@@ -43,11 +43,13 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
+        from PySide6.QtCore import QCoreApplication, QEvent
         from PySide6.QtWidgets import QApplication
 
         shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         for widget in shown:
             widget.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]
         assert not shown, f"windows left open: {shown}"
     left = [t for t in set(threading.enumerate()) - before if t.is_alive() and not t.daemon]
     assert not left, f"threads left running: {left}"

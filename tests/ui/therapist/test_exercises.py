@@ -109,7 +109,7 @@ def test_the_list_is_searched_and_walked_with_the_keyboard(window: Window, liste
 
 
 @pytest.mark.parametrize("size", ["normal", "larger"])
-def test_every_name_is_whole(qtbot: QtBot, house: House, size: str) -> None:
+def test_every_name_is_whole(qtbot: QtBot, look: None, house: House, size: str) -> None:
     theme.wear(theme.application(), "light", size)
     house.settings = Settings(theme=Theme.LIGHT, text_size=TextSize(size), role=Role.THERAPIST)
     made: Window = shown(qtbot, Window(house))
