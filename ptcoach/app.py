@@ -84,7 +84,7 @@ def open_window(folder: DataFolder, clock: Clock | None = None, file: Path | Non
 
 def prepare() -> None:
     """Make importing cheap for a process that is about to show the window."""
-    gc.disable()  # nothing made at the start is garbage; `ui.start` turns it on again with the first page
+    gc.disable()  # nothing made at the start is garbage; `ui.collector` looks for some from the first page on
     import PySide6.QtCore  # noqa: F401
 
     # PySide6 puts its own import in place of Python's: it reads the source of every module it has not seen, to learn

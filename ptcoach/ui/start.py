@@ -187,8 +187,10 @@ class Start(QObject):
             self._fill()
         finally:
             if not gc.isenabled():
+                from .collector import Collector
+
                 gc.freeze()  # what the start made stays: no need to look through it again and again
-                gc.enable()
+                Collector(self)
 
     def _fill(self) -> None:
         try:

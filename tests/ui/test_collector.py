@@ -1,0 +1,59 @@
+"""The collector runs on the window's thread, as often as Python itself would."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ptcoach.ui.collector import Collector
+
+
+@pytest.fixture(autouse=True)
+def _as_in_the_program() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def in_circles(count: int) -> None:
+    for _ in range(count):
+        circle: list[object] = []
+        circle.append(circle)
+
+
+def test_garbage_of_every_thread_is_collected_on_this_one(qtbot: QtBot) -> None:
+    seen: list[int] = []
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        seen.append(threading.get_ident())
+
+    parent = QObject()
+    collector = Collector(parent)
+    gc.callbacks.append(note)
+    try:
+        worker = threading.Thread(target=in_circles, args=(5000,))
+        worker.start()
+        worker.join()
+        assert seen == []
+        collector.timeout.emit()
+    finally:
+        gc.callbacks.remove(note)
+    assert set(seen) == {threading.get_ident()}
+
+
+def test_nothing_is_collected_before_its_time(qtbot: QtBot) -> None:
+    parent = QObject()
+    collector = Collector(parent)
+    gc.collect()
+    before = [generation["collections"] for generation in gc.get_stats()]
+    collector.collect()
+    assert [generation["collections"] for generation in gc.get_stats()] == before
+    in_circles(gc.get_threshold()[0] + 100)
+    collector.collect()
+    after = [generation["collections"] for generation in gc.get_stats()]
+    assert [b - a for a, b in zip(before, after, strict=True)] == [1, 0, 0]
