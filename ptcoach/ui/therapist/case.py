@@ -184,10 +184,10 @@ class CasePage(WorkPage):
     # Versions
 
     def _on_drop_version(self) -> None:
-        newest = self.tabs.state.versions[0] if self.tabs.state else None
+        newest = self._desk.store.plan(self._desk.person.id)
         if newest is not None:
-            words = _("{version}. The patient's own computer keeps it until the next file from you is opened there.")
-            self.tabs.version_form.start(words.format(version=newest.version))
+            words = _("Version {n}. The patient's own computer keeps it until the next file from you is opened there.")
+            self.tabs.version_form.start(words.format(n=newest.version))
             self.tabs.open_form(self.tabs.version_form)
 
     def _on_version_dropped(self, why: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ..parts import Scroll
 from ..parts.ground import column_in
+from ..soon import soon
 
 
 class Part(QStackedWidget):
@@ -37,4 +37,4 @@ class Part(QStackedWidget):
 
     def reveal(self, form: QWidget) -> None:
         """Scroll to `form` once it has its place."""
-        QTimer.singleShot(0, form, partial(self._forms.ensureWidgetVisible, form))
+        soon(form, partial(self._forms.ensureWidgetVisible, form))
