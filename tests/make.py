@@ -51,6 +51,7 @@ from ptcoach.core.model.record import (
 )
 from ptcoach.core.model.red_flag import Answer, RedFlag, RedFlagWords, Tier
 from ptcoach.core.safety.facts import Facts
+from ptcoach.core.safety.rings import Ring
 from ptcoach.library.document import read
 from ptcoach.library.files import HomeTestsFile
 from ptcoach.library.schema import convert
@@ -206,6 +207,11 @@ def therapist_plan(*items: PlanItem | Exercise, **changes: Any) -> Plan:
 
 
 # --- the person -------------------------------------------------------------------------------------------------
+
+
+def recommends(ring: Ring, value: float) -> bool:
+    """Whether `value` needs no clinician's reason."""
+    return ring.recommended[0] <= value <= ring.recommended[1]
 
 
 def ladder(rung: int = 4, sides: tuple[Side, ...] = (Side.RIGHT,)) -> tuple[LadderStart, ...]:

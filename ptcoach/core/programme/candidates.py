@@ -179,7 +179,7 @@ def _filled(facts: Facts, library: Library, phase: Phase, key: StandingKey) -> S
 
 @remembered
 def in_order(library: Library) -> Sequence[Exercise]:
-    """The exercises of today, by the week they start in."""
+    """The exercises that are not retired, by the week they start in."""
     kept = (e for e in library.exercises.values() if not e.retired)
     return sorted(kept, key=lambda e: (e.window.from_week, e.id))
 

@@ -34,12 +34,15 @@ _COMPLAINT, _MECHANICS = Kind.COMPLAINT, Kind.MECHANICS
 class Chosen(Struct, frozen=True, eq=False):
     """A candidate in its slot; `complaint` where it was chosen for one, `rotated` where it changes weekly."""
 
-    exercise: Exercise
     candidate: Candidate
     slot: Slot
     weekdays: frozenset[int]
     complaint: Complaint | None = None
     rotated: bool = False
+
+    @property
+    def exercise(self) -> Exercise:
+        return self.candidate.exercise
 
 
 class _Day(Struct):
@@ -162,7 +165,7 @@ class _Day(Struct):
         complaint: Complaint | None,
         rotated: bool = False,
     ) -> None:
-        self.chosen[name] = Chosen(candidate.exercise, candidate, slot, weekdays, complaint, rotated)
+        self.chosen[name] = Chosen(candidate, slot, weekdays, complaint, rotated)
         self.news += complaint is None and slot.keep > 0 and not candidate.known
 
     def _repeats(self, e: Exercise, slot: Slot, other: Chosen) -> bool:

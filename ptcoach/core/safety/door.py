@@ -107,17 +107,21 @@ def review_plan(plan: Plan, facts: Facts, library: Library) -> tuple[ReviewedIte
 
 def _in_order(plan: Plan, library: Library) -> list[tuple[int, PlanItem, Exercise | None, tuple[Verdict, ...]]]:
     """The items in position order, each with its place in the plan and what the plan as a whole says against it."""
-    known = [(_place(item, library), n, item) for n, item in enumerate(plan.items)]
+    known = [
+        (_place(item, exercise), n, item, exercise)
+        for n, item in enumerate(plan.items)
+        for exercise in (library.exercises.get(item.exercise_id),)
+    ]
     # The whole item only has to be looked at where an exercise stands in the plan twice.
     if len({item.exercise_id for item in plan.items}) == len(known):
         known.sort()
         if ITEMS_A_DAY.allows(len(known)):
-            return [(n, item, library.exercises.get(item.exercise_id), ()) for _, n, item in known]
+            return [(n, item, exercise, ()) for _, n, item, exercise in known]
     else:
         known.sort(key=lambda entry: (entry[0], _rest_of(entry[2])))
     seen: set[tuple[str, object]] = set()
     ordered = []
-    for number, (_, place, item) in enumerate(known, start=1):
+    for number, (_, place, item, exercise) in enumerate(known, start=1):
         keys = {(item.exercise_id, side) for side in (item.sides or (None,))}
         against = []
         if keys & seen:
@@ -125,12 +129,11 @@ def _in_order(plan: Plan, library: Library) -> list[tuple[int, PlanItem, Exercis
         if not ITEMS_A_DAY.allows(number):
             against.append(Verdict(Outcome.REFUSE, (because("plan_too_long", most=int(ITEMS_A_DAY.absolute[1])),)))
         seen |= keys
-        ordered.append((place, item, library.exercises.get(item.exercise_id), tuple(against)))
+        ordered.append((place, item, exercise, tuple(against)))
     return ordered
 
 
-def _place(item: PlanItem, library: Library) -> tuple[int, str]:
-    exercise = library.exercises.get(item.exercise_id)
+def _place(item: PlanItem, exercise: Exercise | None) -> tuple[int, str]:
     return (exercise.position.order if exercise else -1, item.exercise_id)
 
 

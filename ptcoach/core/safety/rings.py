@@ -37,9 +37,6 @@ class Ring(Struct, frozen=True):
     def allows(self, value: float) -> bool:
         return self.absolute[0] <= value <= self.absolute[1]
 
-    def recommends(self, value: float) -> bool:
-        return self.recommended[0] <= value <= self.recommended[1]
-
 
 class Kind(StrEnum):
     """Doses of the same nature; `bout` is a ride or a walk whose hold is its length."""

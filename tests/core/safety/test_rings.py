@@ -23,6 +23,7 @@ from ptcoach.core.safety.rings import (
     band,
     dose_rings,
 )
+from tests.make import recommends
 
 TABLES = (LIFT_KG, SITTING_MIN, WALK_BOUTS, WALK_MINUTES)
 ALL = [ring for rings in DOSE_RINGS.values() for ring in rings] + [r for t in TABLES for _, r in t]
@@ -48,7 +49,7 @@ def test_rings_that_are_not_inside_each_other_cannot_be_made(
 
 
 def test_a_ring_may_be_as_narrow_as_one_number() -> None:
-    assert Ring((2, 2), (2, 2), 2, "reference.md §12").recommends(2)
+    assert recommends(Ring((2, 2), (2, 2), 2, "reference.md §12"), 2)
 
 
 def test_a_number_without_a_source_cannot_be_made() -> None:
@@ -59,7 +60,7 @@ def test_a_number_without_a_source_cannot_be_made() -> None:
 def test_bounds_belong_to_their_ring() -> None:
     ring = Ring((1, 5), (2, 4), 3, "s")
     assert [ring.allows(n) for n in (0, 1, 5, 6)] == [False, True, True, False]
-    assert [ring.recommends(n) for n in (1, 2, 4, 5)] == [False, True, True, False]
+    assert [recommends(ring, n) for n in (1, 2, 4, 5)] == [False, True, True, False]
 
 
 def test_every_kind_and_field_has_a_ring_for_every_band() -> None:
@@ -93,10 +94,10 @@ def test_a_table_by_week_gives_the_row_that_holds(week: int, most: int) -> None:
 def test_the_known_start_doses_lie_in_the_recommended_ring() -> None:
     """The doses decisions.md and reference.md state in so many words."""
     glide = dose_rings(Category.NERVE_GLIDE, 2)
-    assert glide["reps"].recommends(5)
-    assert glide["times_per_day"].recommends(2)
-    assert not glide["reps"].recommends(6)
-    assert dose_rings(Category.CIRCULATION_BREATHING, 0)["reps"].recommends(20)
-    assert dose_rings(Category.CIRCULATION_BREATHING, 0)["times_per_day"].recommends(10)
-    assert dose_rings(Category.RESISTANCE, 14)["days_per_week"].recommends(3)
-    assert not dose_rings(Category.RESISTANCE, 14)["days_per_week"].recommends(4)
+    assert recommends(glide["reps"], 5)
+    assert recommends(glide["times_per_day"], 2)
+    assert not recommends(glide["reps"], 6)
+    assert recommends(dose_rings(Category.CIRCULATION_BREATHING, 0)["reps"], 20)
+    assert recommends(dose_rings(Category.CIRCULATION_BREATHING, 0)["times_per_day"], 10)
+    assert recommends(dose_rings(Category.RESISTANCE, 14)["days_per_week"], 3)
+    assert not recommends(dose_rings(Category.RESISTANCE, 14)["days_per_week"], 4)

@@ -17,6 +17,7 @@ from ptcoach.core.safety.rings import FIELDS, dose_rings
 from ptcoach.library.loader import load
 from ptcoach.places import EXERCISES
 from tests import make
+from tests.make import recommends
 
 WEEKS = (0, 1, 2, 4, 5, 6, 8, 10, 11, 12, 14, 15, 16, 18, 20, 25, 26, 52, 104)
 CAPS = {0: (1, 1, 1), 6: (1, 2, 1), 12: (2, 3, 1), 26: (3, 3, 2)}
@@ -59,8 +60,8 @@ def facts(week: int, rung: int, *, free: bool) -> Facts:
 def test_the_dose_starts_and_grows_inside_the_recommended_ring(exercise: Exercise) -> None:
     start = dose_rings(exercise.category, exercise.window.from_week)
     end = dose_rings(exercise.category, exercise.window.to_week)
-    assert all(start[field].recommends(getattr(exercise.dose, field)) for field in FIELDS)
-    assert all(end[field].recommends(getattr(exercise.growth, field)) for field in ("sets", "reps", "hold_s"))
+    assert all(recommends(start[field], getattr(exercise.dose, field)) for field in FIELDS)
+    assert all(recommends(end[field], getattr(exercise.growth, field)) for field in ("sets", "reps", "hold_s"))
 
 
 def test_every_exercise_can_be_reached_by_somebody() -> None:
