@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ptcoach.core.model.library import Library
 from ptcoach.ui import theme
 from ptcoach.ui.parts import (
     Ask,
@@ -301,3 +302,25 @@ def test_a_sheet_is_as_high_as_what_is_in_it(qtbot: QtBot, size: str) -> None:
     assert scroll.verticalScrollBar().maximum() == 0
     assert scroll.horizontalScrollBar().maximum() == 0
     sheet.close()
+
+
+@pytest.mark.parametrize("size", theme.SCALES)
+def test_a_row_is_tall_enough_for_its_words(qtbot: QtBot, qapp: QApplication, shipped: Library, size: str) -> None:
+    theme.wear(qapp, "light", size)
+    names = sorted({e.name for e in shipped.exercises.values()})
+    table = DataTable("Week", ["Exercise", "Mon"], [[name, "done"] for name in names])
+    table.widen_first(230)
+    page_of(qtbot, table)
+    table.fit_height()
+    assert [name for row, name in enumerate(names) if not _is_whole(table, row)] == []
+
+
+def _is_whole(table: DataTable, row: int) -> bool:
+    """True if the words of the first cell of `row` have room where the style paints them."""
+    option, index = QStyleOptionViewItem(), table.model().index(row, 0)
+    table.initViewItemOption(option)
+    option.text = index.data()
+    option.rect = table.visualRect(index)
+    room = table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table)
+    needed = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, option.text)
+    return room.adjusted(0, 0, 1, 1).contains(needed)

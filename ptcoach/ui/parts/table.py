@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from .. import theme
 
@@ -21,6 +30,7 @@ class DataTable(QTableWidget):
         self.setHorizontalHeaderLabels(list(headers))
         choose_by_row(self)
         self.setWordWrap(True)
+        self.setItemDelegate(_Words(self))
         self.setShowGrid(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._first: int | None = None
@@ -60,6 +70,18 @@ class DataTable(QTableWidget):
         self.horizontalHeader().setMinimumSectionSize(round(theme.px("body") * 4.6))
         if self._first is not None:
             self.horizontalHeader().resizeSection(0, round(self._first * theme.scale()))
+
+
+class _Words(QStyledItemDelegate):
+    """Measures words as narrow as they are painted: Qt breaks the lines without the padding of the style sheet."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        inner = QStyleOptionViewItem(option)
+        inner.rect = option.rect.adjusted(0, 0, -2 * _PADDING, 0)
+        return super().sizeHint(inner, index)
+
+
+_PADDING = 10  # px on either side, as in `style.qss`
 
 
 def choose_by_row(table: QTableView) -> None:
