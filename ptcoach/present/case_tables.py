@@ -21,7 +21,7 @@ from ..core.safety.clearances import signed, therapist_reason
 from ..core.safety.facts import Facts
 from ..core.safety.gates import gate
 from ..core.safety.limits import Limits, limits_for
-from ..words import _, ngettext
+from ..words import _, ngettext, pgettext
 from .clearance_words import given_words, permission_name
 from .clinician_reasons import clinician_words
 from .dates import day_month, day_short
@@ -68,7 +68,7 @@ def _not_given(facts: Facts) -> Iterator[HoldRow]:
 def _gate_status(permission: Permission, facts: Facts) -> str:
     found = gate(facts, permission)
     if found.open:
-        return _("Open")
+        return pgettext("a gate", "Open")
     if facts.week < found.earliest_week:
         return _("Opens in week {n} at the earliest").format(n=found.earliest_week)
     return _("Closed")
@@ -95,13 +95,13 @@ def _status(clearance: Clearance, facts: Facts) -> str:
         case Permission.LIFT_KG:
             return _lift_status(clearance, facts)
         case Permission.EARLY_EXERCISE:
-            return _("Open") if therapist_reason(clearance) else _("Does not count without a reason")
+            return pgettext("a gate", "Open") if therapist_reason(clearance) else _("Does not count without a reason")
         case Permission.NERVE_GLIDES_OFF:
             off = gate(facts, Permission.NERVE_GLIDES).reason
             return _("Off") if off is not None and off.code == "glides_switched_off" else _("Switched on since")
         case Permission.NERVE_GLIDES:
             found = gate(facts, clearance.permission)
-            return _("Open") if found.reason is None else clinician_words(found.reason)
+            return pgettext("a gate", "Open") if found.reason is None else clinician_words(found.reason)
         case _:
             return _gate_word(clearance, facts)
 
@@ -111,7 +111,7 @@ def _gate_word(clearance: Clearance, facts: Facts) -> str:
     alone = replace(facts, record=replace(facts.record, clearances=(clearance,)))
     found = gate(alone, clearance.permission)
     if found.open:
-        return _("Open")
+        return pgettext("a gate", "Open")
     if facts.week < found.earliest_week:
         return _("Opens in week {n}").format(n=found.earliest_week)
     return _("Does not count: given too early")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from ..words import _
+from ..words import _, pgettext
 from .chart import Tick
 from .dates import day_month, month_name
 
@@ -49,7 +49,7 @@ def span_words() -> tuple[tuple[Span, str], ...]:
     return (
         (Span.SIX_WEEKS, _("6 weeks")),
         (Span.THREE_MONTHS, _("3 months")),
-        (Span.ALL, _("All")),
+        (Span.ALL, pgettext("the time since surgery", "All")),
     )
 
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..words import _
+from ..words import _, pgettext
 
 WEEK = range(7)
 
 
 def weekday_letter(weekday: int) -> str:
     """For the head of a narrow column: M T W T F S S."""
-    return (_("M"), _("T"), _("W"), _("T"), _("F"), _("S"), _("S"))[weekday]
+    return (
+        pgettext("Monday", "M"),
+        pgettext("Tuesday", "T"),
+        pgettext("Wednesday", "W"),
+        pgettext("Thursday", "T"),
+        pgettext("Friday", "F"),
+        pgettext("Saturday", "S"),
+        pgettext("Sunday", "S"),
+    )[weekday]
 
 
 def weekday_full(weekday: int) -> str:

@@ -33,7 +33,7 @@ def rule_lines(reasons: Iterable[Reason]) -> tuple[str, ...]:
     """Each reason's rule: what it promises, its id, and its source."""
     rules = dict.fromkeys(RULES[reason.rule] for reason in reasons if reason.rule in RULES)
     return tuple(
-        _("{sentence} (rule {id}, {source})").format(sentence=rule.sentence, id=rule.id, source=rule.source)
+        _("{sentence} (rule {id}, {source})").format(sentence=_(rule.sentence), id=rule.id, source=rule.source)
         for rule in rules
     )
 

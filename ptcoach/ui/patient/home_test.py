@@ -20,7 +20,7 @@ from ...present import home_test
 from ...present.dose_words import legs_words
 from ...present.home_test import Mode, Step, TestCard, Trial, build_tests
 from ...present.player_words import side_words
-from ...words import _
+from ...words import _, pgettext
 from ..house import House
 from ..page import Page
 from ..parts import Button, Card, ChoiceRow, Flow, Heading, Mistake, Notice, Scroll, Stepper, Text, Toggle
@@ -308,7 +308,7 @@ class _Doing(QWidget):
         row.addStretch(1)
         layout.addWidget(self.adjust)
         foot = Flow(12)
-        self.start = Button(_("Start"), "primary")
+        self.start = Button(pgettext("a test", "Start"), "primary")
         self.save = Button(_("Save"), "primary")
         self.again = Button(_("Try again"), "secondary")
         self.cancel = Button(_("Back to the tests"), "quiet")
@@ -333,7 +333,7 @@ class _Doing(QWidget):
         leg = "" if side is None else f" · {side_words(side)}"
         self.heading.setText(info.name + leg)
         self.lead.setText(home_test.trial_lead(trial))
-        self.start.say(_("Start") if trial.step is Step.READY else _("Stop"))
+        self.start.say(pgettext("a test", "Start") if trial.step is Step.READY else _("Stop"))
         self.start.setVisible(not over)
         self._space.setEnabled(not over)
         self.save.setVisible(trial.step is Step.DONE)

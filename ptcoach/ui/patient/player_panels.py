@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ...core.model.record import SkipReason, Where
 from ...present.skip_words import skip_options
-from ...words import _
+from ...words import _, pgettext
 from .. import theme
 from ..parts import Button, Card, ChoiceRow, Field, Flow, Heading, Mistake, Scale, Scroll, Text
 from ..parts.ground import column_in
@@ -79,7 +79,8 @@ class PainPanel(Panel):
         super().__init__(_("It hurts"), _("The count stands still. Answer all five."))
         self.pain = Scale(_("How strong is it now?"), _("none"), _("worst I can imagine"))
         self.where = ChoiceRow(
-            _("Where?"), [(Where.BACK, _("Back")), (Where.LEG, _("Leg")), (Where.OTHER, _("Somewhere else"))]
+            _("Where?"),
+            [(Where.BACK, pgettext("the body", "Back")), (Where.LEG, _("Leg")), (Where.OTHER, _("Somewhere else"))],
         )
         self.signs = {
             "moved_down": _no_yes(_("Has it moved further down the leg?")),
