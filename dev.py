@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up, run and test PT Coach: `python3 dev.py run | test | check | bench | mutate | setup`.
+"""Set up, run and test PT Coach: `python3 dev.py run | test | check | bench | mutate | words | setup`.
 
 Standard library only. Makes `.venv` from the committed locks and never touches the Python it was started with.
 """
@@ -156,6 +156,12 @@ def bench(*arguments: str) -> None:
     call(PYTHON, "-m", "tests.bench", *arguments, QT_QPA_PLATFORM="offscreen")
 
 
+def words() -> None:
+    """Collect what the program says, for translators, and compile what they said."""
+    setup("dev")
+    call(PYTHON, "assets/words/make_words.py")
+
+
 def copy_for_mutation() -> None:
     """The sources in `build/mutation`, without `@remembered` in the safety rules.
 
@@ -192,7 +198,15 @@ def mutate(*arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    tasks = {"run": run, "test": test, "check": check, "bench": bench, "mutate": mutate, "setup": setup}
+    tasks = {
+        "run": run,
+        "test": test,
+        "check": check,
+        "bench": bench,
+        "mutate": mutate,
+        "words": words,
+        "setup": setup,
+    }
     name, *rest = sys.argv[1:] or ["help"]
     if name not in tasks:
         raise SystemExit(f"{__doc__}\nChoose one of: {', '.join(tasks)}.")

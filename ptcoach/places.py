@@ -18,6 +18,7 @@ def _shipped(name: str) -> Path:
 PROGRAM = _HERE
 EXERCISES = _shipped("exercises")
 ASSETS = _shipped("assets")
+WORDS = ASSETS / "words"
 
 
 def data_folder(chosen: str | os.PathLike[str] | None = None) -> Path:

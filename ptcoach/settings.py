@@ -41,6 +41,12 @@ class PaperSize(StrEnum):
     LETTER = "letter"
 
 
+class Language(StrEnum):
+    SYSTEM = ""
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """`reminder` is a local time as "HH:MM", "" for none; `helper` the name of who may help in a session.
 
@@ -48,6 +54,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     lock the therapist's pages where a passphrase is set.
     """
 
+    language: Language = Language.SYSTEM
     theme: Theme = Theme.SYSTEM
     text_size: TextSize = TextSize.NORMAL
     sounds: bool = True

@@ -11,6 +11,9 @@ from typing import Any, NoReturn
 
 import pytest
 
+from ptcoach.places import WORDS
+from ptcoach.words import ENGLISH, use_language
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs the tests start are as quick as a person's
 
@@ -21,6 +24,12 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("PTCOACH_DATA", str(home / "ptcoach"))
+    monkeypatch.setenv("PTCOACH_LANGUAGE", "en")
+
+
+@pytest.fixture(autouse=True)
+def _english(_own_folders: None) -> None:
+    use_language(ENGLISH, WORDS)
 
 
 @pytest.fixture(autouse=True)

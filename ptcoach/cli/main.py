@@ -6,6 +6,7 @@ Same actions and states as the window. Opens no Qt unless a command needs a wind
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from io import TextIOWrapper
 from typing import Any
@@ -15,8 +16,8 @@ import click
 from .. import __version__
 from ..errors import PTCoachError
 from ..log import logged
-from ..places import DataFolder, data_folder
-from ..words import _
+from ..places import WORDS, DataFolder, data_folder
+from ..words import LANGUAGES, _, use_language
 from .data import backup, export, restore, unlock
 from .files import file, open_
 from .library import library
@@ -44,11 +45,15 @@ class _Shell(click.Group):
 
 @click.group(cls=_Shell, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--data", metavar="DIR", envvar="PTCOACH_DATA", help="Keep and read the record in this folder.")
+@click.option("--language", type=click.Choice([*LANGUAGES]), help="Speak this language; else that of the computer.")
 @click.version_option(__version__, prog_name="ptcoach")
 @click.pass_context
-def ptcoach(context: click.Context, data: str | None) -> None:
+def ptcoach(context: click.Context, data: str | None, language: str | None) -> None:
     """PT Coach: daily exercise after a spinal fusion that left a leg weak. Without a command, opens the window."""
     tools: Tools = context.obj
+    if language is not None:
+        os.environ["PTCOACH_LANGUAGE"] = language  # also for the window, and for the processes of a simulation
+    use_language("", WORDS)
     context.obj = Terminal(tools, DataFolder(data_folder(data)))
     context.with_resource(logged(context.obj.folder.log))
     if context.invoked_subcommand is None:

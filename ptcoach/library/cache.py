@@ -30,12 +30,12 @@ class _Kept(msgspec.Struct, frozen=True):
     loaded: Loaded
 
 
-def stamp(folders: list[Path]) -> str:
-    """What the cache is valid for: this version of the program and every file's name, size and time of change.
+def stamp(folders: list[Path], language: str) -> str:
+    """What the cache is valid for: version and language of the program, every file's name, size and time of change.
 
     In full, not as a digest: `hashlib` loads OpenSSL, which costs more than comparing a few hundred lines.
     """
-    return f"{__version__}\n{listing(folders, '.yaml')}"
+    return f"{__version__} {language}\n{listing(folders, '.yaml')}"
 
 
 def read(file: Path, wanted: str) -> Loaded | None:

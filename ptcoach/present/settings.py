@@ -8,8 +8,8 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from ..core.model.patient import Patient
-from ..settings import PaperSize, Role, TextSize, Theme
-from ..words import _, ngettext
+from ..settings import Language, PaperSize, Role, TextSize, Theme
+from ..words import LANGUAGES, _, language, ngettext
 from .dates import day_month_year, time_words
 
 
@@ -26,6 +26,21 @@ def theme_options() -> tuple[tuple[Theme, str], ...]:
         (Theme.DARK, _("Dark")),
         (Theme.CONTRAST, _("High contrast")),
     )
+
+
+def language_options() -> tuple[tuple[Language, str], ...]:
+    """Each language by its own name, so that whoever reads only that one finds it."""
+    return ((Language.SYSTEM, _("As the computer")), *((Language(code), name) for code, name in LANGUAGES.items()))
+
+
+def language_words() -> str:
+    """Who has looked at the words of this language; "" for the first one."""
+    return _("Translated with care, but not yet read by a clinician who speaks it.") if language() != "en" else ""
+
+
+def other_languages() -> tuple[tuple[Language, str], ...]:
+    """Those that do not show now, each by its own name."""
+    return tuple((Language(code), name) for code, name in LANGUAGES.items() if code != language())
 
 
 def text_size_options() -> tuple[tuple[TextSize, str], ...]:

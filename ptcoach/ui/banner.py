@@ -19,8 +19,7 @@ class Banner(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notice = Notice()
-        self.close_button = Button(_("Close"), "quiet")
-        self.close_button.setAccessibleName(_("Close the message"))
+        self.close_button = Button("", "quiet")
         self.close_button.clicked.connect(self.hide)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(34, 14, 34, 0)
@@ -53,6 +52,8 @@ class Banner(QWidget):
             self.hide()
 
     def _show(self, tone: str, title: str, text: str) -> None:
+        self.close_button.say(_("Close"))
+        self.close_button.setAccessibleName(_("Close the message"))
         self.notice.show_text(title, text, tone)
         self.show()
         self.announce(self.notice.accessibleName())

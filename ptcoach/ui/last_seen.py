@@ -43,8 +43,9 @@ class Page(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The pages by day (ISO), the look they were seen in, and the icons on them."""
+    """The pages by day (ISO), the language and look they were seen in, and the icons on them."""
 
+    language: str
     theme: str
     text_size: str
     pages: Mapping[str, Page]
@@ -54,6 +55,7 @@ class Kept(NamedTuple):
 class Seen(NamedTuple):
     """What to show at the start."""
 
+    language: str
     theme: str
     text_size: str
     state: TodayState
@@ -64,8 +66,8 @@ class Seen(NamedTuple):
 def stamp(folder: DataFolder, desktop: str) -> str:
     """All that the page rests on; "" while the record is in use or was left in a hurry.
 
-    `desktop` tells the desktop's own colours apart. The time of the last change of the file's data about itself is
-    part of it: a copy put back with its old date and size has another one.
+    `desktop` tells the desktop's own colours and language apart. The time of the last change of the file's data about
+    itself is part of it: a copy put back with its old date and size has another one.
     """
     from PySide6 import __version__ as qt
 
@@ -103,13 +105,14 @@ def read(folder: DataFolder, desktop: str, day: str, hour: int) -> Seen | None:
         state = _state(told)._replace(greeting=greeting(hour, name))
     except (OSError, ValueError, KeyError, TypeError, EOFError):
         return None
-    return Seen(kept["theme"], kept["text_size"], state, still, kept["icons"])
+    return Seen(kept["language"], kept["theme"], kept["text_size"], state, still, kept["icons"])
 
 
 def write(folder: DataFolder, stamped: str, kept: Kept) -> None:
     """Keep the pages that were made under `stamped`; on a full disk or in a read-only folder simply do not."""
     content = {
         "stamp": stamped,
+        "language": str(kept.language),
         "theme": kept.theme,
         "text_size": str(kept.text_size),
         "pages": {day: _plain(page) for day, page in kept.pages.items()},

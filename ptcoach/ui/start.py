@@ -30,10 +30,10 @@ from PySide6.QtWidgets import QApplication
 
 from ..clock import Clock, day_and_hour
 from ..errors import PTCoachError
-from ..places import DataFolder
+from ..places import WORDS, DataFolder
 from ..present.today_state import TodayState
 from ..role import Role
-from ..words import _
+from ..words import _, language_of_computer, use_language
 from . import icons, last_seen, theme
 from .house import House
 from .window import Window
@@ -109,13 +109,14 @@ class Start(QObject):
         self._clock = clock
         self._load = load
         self._open_desk = open_desk
-        self._desktop = theme.desktop(app)
+        self._desktop = f"{theme.desktop(app)} {language_of_computer()}"
         self.seen = last_seen.read(folder, self._desktop, *day_and_hour(clock))
         self.house = House(None, None, self._keep_settings)
         if self.seen is None:
             self._read_settings()
             theme.wear(app, self.house.settings.theme, self.house.settings.text_size)
         else:
+            use_language(self.seen.language, WORDS)
             icons.recall(self.seen.icons)
             theme.wear(app, self.seen.theme, self.seen.text_size)
         memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
@@ -172,6 +173,7 @@ class Start(QObject):
         from .. import settings as settings_file
 
         self.house.settings = settings_file.load(self._folder.settings)
+        use_language(self.house.settings.language, WORDS)
 
     def _on_seen_painted(self) -> None:
         """Today stands there as it was last seen: now the record, in a thread as far as it goes."""
@@ -267,7 +269,8 @@ class Start(QObject):
             state = build_today(facts, cleared, desk.library, at)
             pages[at.date().isoformat()] = last_seen.Page(state, desk.person.name, self._draw_ahead(state))
         desk.close()
-        kept = last_seen.Kept(theme.current().name, self.house.settings.text_size, pages, icons.remembered())
+        settings = self.house.settings
+        kept = last_seen.Kept(settings.language, theme.current().name, settings.text_size, pages, icons.remembered())
         if before and before == last_seen.stamp(self._folder, self._desktop):
             last_seen.write(self._folder, before, kept)
 

@@ -6,6 +6,8 @@ It knows no page's class and no rule; it carries out what the house asks.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +16,9 @@ from PySide6.QtCore import QSettings, QSize, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..errors import PTCoachError
+from ..places import WORDS
 from ..role import Role
-from ..words import _
+from ..words import _, language, use_language
 from . import theme
 from .banner import Banner
 from .column import Column, pages
@@ -63,10 +66,10 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         middle = QWidget()
-        row = QHBoxLayout(middle)
+        self._row = row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.column = Column(self.house.role)
+        self.column = self._make_column()
         row.addWidget(self.column)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -84,6 +87,12 @@ class Window(QMainWindow):
         self.setMinimumSize(_LEAST_SIZE)
         self.setWindowTitle(_("PT Coach"))
 
+    def _make_column(self) -> Column:
+        column = Column(self.house.role)
+        column.wanted.connect(self._on_wanted)
+        column.alarmed.connect(self.alarm)
+        return column
+
     def _connect(self) -> None:
         house = self.house
         house.went.connect(self._on_went)
@@ -97,8 +106,6 @@ class Window(QMainWindow):
         house.lock.closed.connect(self._on_locked)
         house.lock.opened.connect(self._on_unlocked)
         self.painted.connect(self._on_painted)
-        self.column.wanted.connect(self._on_wanted)
-        self.column.alarmed.connect(self.alarm)
 
     # Going from page to page
 
@@ -253,19 +260,42 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.wear(app, settings.theme, settings.text_size)
+        spoken = language()
+        use_language(settings.language, WORDS)
+        if language() != spoken:
+            self._say_anew()
         self.column.show_role(settings.role)
         self.column.show_page(self.page.name if self.page else "", ways=not (self.page and self.page.focus_mode))
         # Pages out of sight are made anew in the new sizes when they are next visited.
-        for name in [n for n, page in self._made.items() if page not in (self.page, self._behind_lock)]:
-            page = self._made.pop(name)
-            self.stack.removeWidget(page)
-            page.deleteLater()
+        self._drop_pages(but=(self.page, self._behind_lock))
         if settings.role is not self._role:
             self._role = settings.role
             self._behind_lock = None
             self._trail.clear()
             self.house.lock.close()
             self._show(self._first(), {})
+
+    def _drop_pages(self, but: tuple[object, ...]) -> None:
+        for name in [n for n, page in self._made.items() if page not in but]:
+            page = self._made.pop(name)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def _say_anew(self) -> None:
+        """Everything in the language of now: the exercises, the column, and this page made anew."""
+        from ..actions.own_exercises import read_again
+
+        with _busy():
+            if self.house.desk is not None:
+                read_again(self.house.desk)
+            old, self.column = self.column, self._make_column()
+            self._row.replaceWidget(old, self.column)
+            old.deleteLater()
+            self.banner.hide()
+            name, arguments = self._trail.pop()
+            self._behind_lock = None
+            self._drop_pages(but=())
+            self._show(name, arguments)
 
     # The window itself
 
@@ -317,6 +347,16 @@ class Window(QMainWindow):
             self.restoreGeometry(known)
         screen = self.screen().availableSize()
         self.resize(self.size().boundedTo(screen))
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
+    """The pointer says that this takes a moment."""
+    QApplication.setOverrideCursor(QtCore.Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 def _waiting() -> QWidget:

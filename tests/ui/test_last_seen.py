@@ -118,7 +118,7 @@ def written(record: DataFolder) -> DataFolder:
     library = make.library()
     state = build_today(facts, clear_plan(make.plan(), facts, library), library, MORNING)
     pages = {MORNING.date().isoformat(): last_seen.Page(state, "Sam Example", "")}
-    last_seen.write(record, last_seen.stamp(record, GROUND), last_seen.Kept("light", "normal", pages, {}))
+    last_seen.write(record, last_seen.stamp(record, GROUND), last_seen.Kept("", "light", "normal", pages, {}))
     assert read(record) is not None
     return record
 

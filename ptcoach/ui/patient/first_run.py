@@ -6,6 +6,7 @@ It shows `present.first_run`'s questions and hands the finished person to `actio
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,7 +20,8 @@ from ...core.model.record import Record
 from ...present.file_words import held_words
 from ...present.first_run import answers_of, build_patient, check_lines, mistake
 from ...present.set_up_questions import Question, questions
-from ...settings import Role
+from ...present.settings import other_languages
+from ...settings import Language, Role
 from ...words import _
 from .. import icons, theme
 from ..house import House
@@ -122,8 +124,17 @@ class FirstRunPage(Page):
         )
         for icon, words, help_, kind, slot in doors:
             scroll.body.addWidget(_Door(icon, words, help_, kind, slot))
+        languages = Flow(12)
+        for code, name in other_languages():
+            button = Button(name, "quiet")
+            button.clicked.connect(partial(self._on_language, code))
+            languages.addWidget(button)
+        scroll.body.addLayout(languages)
         scroll.body.addStretch(1)
         return page
+
+    def _on_language(self, language: Language) -> None:
+        self.house.set_settings(replace(self.house.settings, language=language))
 
     def _build_asking(self) -> QWidget:
         page = QWidget()

@@ -21,6 +21,8 @@ from ...present.set_up_questions import disclaimer
 from ...present.settings import (
     copy_title,
     copy_words,
+    language_options,
+    language_words,
     later_words,
     paper_options,
     people,
@@ -49,6 +51,7 @@ class SettingsPage(Page):
 
     def enter(self, **arguments: Any) -> None:
         settings = self.house.settings
+        self.language.set_value(settings.language)
         self.theme.set_value(settings.theme)
         self.text_size.set_value(settings.text_size)
         self.paper.set_value(settings.paper)
@@ -77,12 +80,22 @@ class SettingsPage(Page):
         self._patients_only = (sound, reminder, people, self._helper)
         self._therapists_only = (self._clinician, self._lock)
         for card in (
-            *(self._clinician, self._build_look(), sound, self._build_paper(), reminder),
+            *(self._clinician, self._build_language(), self._build_look(), sound, self._build_paper(), reminder),
             *(self._build_later(), self._build_own(), people, self._helper, self._lock, self._role),
             *(self._build_copies(), self._build_about()),
         ):
             body.addWidget(card)
         body.addStretch(1)
+
+    def _build_language(self) -> QWidget:
+        name = _("Language")
+        card = Card(name if name == "Language" else f"{name} · Language")  # found by whoever cannot read this one
+        self.language = ChoiceRow(name, language_options())
+        self.language.chosen.connect(self._on_changed)
+        card.body.addWidget(self.language)
+        if language_words():
+            card.body.addWidget(Text(language_words(), "quiet"))
+        return card
 
     def _build_look(self) -> QWidget:
         card = Card(_("How it looks"))
@@ -226,6 +239,7 @@ class SettingsPage(Page):
     def _on_changed(self) -> None:
         chosen: dict[str, Any] = {name: toggle.isChecked() for toggle, name in self._toggles.items()}
         for name, row in (
+            ("language", self.language),
             ("theme", self.theme),
             ("text_size", self.text_size),
             ("paper", self.paper),
