@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from ptcoach.core.model.figure import PropKind
 from ptcoach.core.safety.rules import RULES
 from ptcoach.library.loader import load
 from ptcoach.library.translated import translated
@@ -34,6 +35,10 @@ def _of_program() -> Catalog:
         found.add(message, locations=[(f"ptcoach/{file}", None)], context=context)
     for rule in RULES.values():
         found.add(rule.sentence, locations=[("ptcoach/core/safety", None)])
+    library = load(EXERCISES).library
+    props = (kind.value.replace("_", " ") for kind in PropKind)
+    for name in (*library.muscles, *library.equipment, *props):
+        found.add(name, locations=[("exercises/vocabulary.yaml", None)])
     return found
 
 

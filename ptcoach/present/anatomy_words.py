@@ -12,8 +12,9 @@ _REGIONS = "CTLS"
 
 def muscle_words(name: str, plain: Mapping[str, str]) -> str:
     """ "Muscle at the front of the shin (tibialis anterior)"; the name alone where it is plain already."""
-    told = plain.get(name, name)
-    both = told if told == name else _("{plain} ({term})").format(plain=told, term=name)
+    term = _(name)
+    told = plain.get(name, term)
+    both = told if told == term else _("{plain} ({term})").format(plain=told, term=term)
     return both[:1].upper() + both[1:]
 
 

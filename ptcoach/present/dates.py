@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ..words import _
+from ..words import _, pgettext
 from . import weekday_words
 
 
@@ -38,14 +38,14 @@ def day_month_year(day: date) -> str:
 
 def day_short(day: date) -> str:
     """18 Oct 2026, for the columns of a table."""
-    return _("{day} {month} {year}").format(day=day.day, month=month_name(day.month)[:3], year=day.year)
+    return pgettext("short", "{day} {month} {year}").format(day=day.day, month=month_name(day.month)[:3], year=day.year)
 
 
 def day_near(day: date, today: date) -> str:
     """18 Oct, with the year where it is another one than today's; for a narrow column."""
     if day.year != today.year:
         return day_short(day)
-    return _("{day} {month}").format(day=day.day, month=month_name(day.month)[:3])
+    return pgettext("short", "{day} {month}").format(day=day.day, month=month_name(day.month)[:3])
 
 
 def time_words(moment: datetime) -> str:

@@ -20,4 +20,4 @@ def equipment_words(name: str) -> str:
         "ball": _("Soft ball"),
         "weight": _("Small weight"),
     }
-    return known.get(name, name.replace("_", " ").capitalize())
+    return known.get(name) or _(name).capitalize()

@@ -101,7 +101,7 @@ def _aims(library: Library, vocabulary: Vocabulary) -> Section:
                 label=_("Muscles"),
                 kind=Kind.MANY,
                 options=tuple(sorted(muscles, key=lambda option: option[1].casefold())),
-                short=tuple((name, name[:1].upper() + name[1:]) for name in library.muscles),
+                short=tuple((name, _(name).capitalize()) for name in library.muscles),
             ),
             FormField(
                 at=("roots",),

@@ -164,7 +164,7 @@ def hand_options() -> Options:
 
 
 def prop_options() -> Options:
-    return _options({kind: kind.value.replace("_", " ").capitalize() for kind in PropKind})
+    return _options({kind: _(kind.value.replace("_", " ")).capitalize() for kind in PropKind})
 
 
 def at_options() -> Options:

@@ -15,7 +15,7 @@ from ..core.model.library import Library
 from ..core.model.plan import Plan
 from ..core.safety.facts import Facts
 from ..core.safety.limits import limits_for
-from ..words import _, ngettext
+from ..words import _, language, ngettext
 from .case_head import leg_words, shown_name, surgery_line, where_words
 from .case_tables import build_measures
 from .chart import DayLook
@@ -96,7 +96,7 @@ def build_report(
         ),
         period=_("{period}, up to {date}").format(period=state.period, date=today),
         printed=(facts.today.year, facts.today.month, facts.today.day),
-        lang="en",
+        lang=language(),
         figures=state.figures,
         grid_heading=_grid_heading(state),
         columns=(_("Exercise"), _("Sets done"), _("Most pain"), _("Effort")),

@@ -146,7 +146,7 @@ def _say_this(known: list[RedFlagWords], patient: Patient | None) -> str:
     surgery = surgery_words(patient)
     if not known:
         return _("“I had {surgery}. Something has changed. I need to be checked today.”").format(surgery=surgery)
-    opening = "I had {surgery}."
+    opening = _("I had {surgery}.")
     more = [w.say_this.removeprefix(opening).strip() for w in known[1:]]
     return " ".join([known[0].say_this, *dict.fromkeys(more)]).replace("{surgery}", surgery)
 

@@ -14,7 +14,7 @@ from ..core.model.plan import Plan
 from ..core.model.record import Walk
 from ..core.programme.walking import GREEN_DAYS, WalkGoal, walk_goal
 from ..core.safety.facts import Facts
-from ..words import _, ngettext
+from ..words import _, ngettext, pgettext
 from .chart import Bar, BarChart, Table
 from .dates import time_words
 from .progress_days import WalkSum, day_name, week_days
@@ -101,7 +101,10 @@ def _done_words(done: int, goal: int, any_walk: bool) -> str:
 
 
 def _facts(goal: WalkGoal) -> tuple[str, ...]:
-    steps = _("About {n} steps a day, if you count them").format(n=f"{goal.steps_goal:,}") if goal.steps_goal else ""
+    steps = ""
+    if goal.steps_goal:
+        n = f"{goal.steps_goal:,}".replace(",", pgettext("between thousands", ","))
+        steps = _("About {n} steps a day, if you count them").format(n=n)
     return tuple(line for line in (goal.terrain, steps) if line)
 
 

@@ -27,7 +27,7 @@ from ..core.safety.limits import limits_for
 from ..figures.film import film
 from ..figures.palette import PRINT
 from ..figures.svg import Drawing, drawing, titled
-from ..words import _, ngettext
+from ..words import _, language, ngettext
 from .dates import day_month, weekday_short
 from .dose_words import dose_sentence, dose_short, legs_words
 from .limit_words import limits_line
@@ -131,7 +131,7 @@ class WeekSheet(Struct, frozen=True):
     footer: str
     page_word: str
     printed: tuple[int, int, int]
-    lang: str = "en"
+    lang: str
 
 
 MOST_CHANGES = 8
@@ -160,6 +160,7 @@ def build_week(
     where = standing(facts, library)
     contacts = facts.patient.contacts
     return WeekSheet(
+        lang=language(),
         title=_("Your week: {days}").format(days=_span(first, days[-1].day)),
         who=facts.patient.name or _("your plan"),
         subtitle=_subtitle(facts, where),

@@ -43,6 +43,7 @@ from .test_start import damage
 
 Begin = Callable[..., Start]
 GROUND = "#efefef"  # the desktop's own colour
+DESKTOP = f"{GROUND} en"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -118,13 +119,13 @@ def written(record: DataFolder) -> DataFolder:
     library = make.library()
     state = build_today(facts, clear_plan(make.plan(), facts, library), library, MORNING)
     pages = {MORNING.date().isoformat(): last_seen.Page(state, "Sam Example", "")}
-    last_seen.write(record, last_seen.stamp(record, GROUND), last_seen.Kept("", "light", "normal", pages, {}))
+    last_seen.write(record, last_seen.stamp(record, DESKTOP), last_seen.Kept("", "light", "normal", pages, {}))
     assert read(record) is not None
     return record
 
 
 def read(folder: DataFolder, at: datetime = MORNING) -> last_seen.Seen | None:
-    return last_seen.read(folder, GROUND, at.date().isoformat(), at.hour)
+    return last_seen.read(folder, DESKTOP, at.date().isoformat(), at.hour)
 
 
 # Shown, and then the real thing

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...core.model.red_flag import Answer
 from ...present.check_in import FlagQuestion, Question, RungQuestion, ScaleQuestion, YesNoQuestion
-from ...words import _
+from ...words import _, pgettext
 from .. import theme
 from ..parts import ChoiceRow, Mistake, Scale, Text
 
@@ -67,7 +67,7 @@ class QuestionRow(QWidget):
 
 
 class KeyRow(QuestionRow):
-    """Answered by one letter: N, Y and, where there is a third answer, S. The keyboard then goes on to the next row."""
+    """Answered by one letter (`answer_keys`). The keyboard then goes on to the next row."""
 
     def __init__(self, question: Question, options: list[tuple[Any, str, Qt.Key]]) -> None:
         row = ChoiceRow(question.text, [(value, words) for value, words, _key in options])
@@ -151,14 +151,19 @@ def make_row(question: Question) -> QuestionRow:
         case RungQuestion():
             return RungRow(question)
         case YesNoQuestion():
-            return KeyRow(question, [(False, _("No"), Qt.Key.Key_N), (True, _("Yes"), Qt.Key.Key_Y)])
+            no, yes, _unsure = answer_keys()
+            return KeyRow(question, [(False, _("No"), no), (True, _("Yes"), yes)])
         case _:
             raise TypeError(f"no row for {type(question).__name__}")
 
 
 def _flag_options(unsure: str) -> list[tuple[Any, str, Qt.Key]]:
-    return [
-        (Answer.NO, _("No"), Qt.Key.Key_N),
-        (Answer.YES, _("Yes"), Qt.Key.Key_Y),
-        (Answer.NOT_SURE, unsure, Qt.Key.Key_S),
-    ]
+    no, yes, not_sure = answer_keys()
+    return [(Answer.NO, _("No"), no), (Answer.YES, _("Yes"), yes), (Answer.NOT_SURE, unsure, not_sure)]
+
+
+def answer_keys() -> tuple[Qt.Key, Qt.Key, Qt.Key]:
+    """The letters for no, yes and not sure, as the hint below the questions names them."""
+    letters = pgettext("the keys for no, yes and not sure: three letters A to Z", "NYS")
+    no, yes, not_sure = (Qt.Key(ord(letter)) for letter in letters)
+    return no, yes, not_sure
