@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -82,3 +83,12 @@ def test_only_a_form_tells_a_date_that_was_begun_from_none(qtbot: QtBot, alone: 
     assert made.value == (None if alone else "")
     QTest.keyClicks(made.findChildren(QLineEdit)[0], "7")
     assert made.value == (None if alone else WRONG_DATE)
+
+
+@pytest.mark.parametrize("words", ["Left", "The leg on the left side, seen from above"])
+def test_what_nobody_answered_is_not_answered(qtbot: QtBot, alone: bool, words: str) -> None:
+    """Long words are folded into a list in a form: it must not answer for the person."""
+    weak = next(question for question in QUESTIONS if question.key == "weak_leg")
+    options = tuple((value, words) for value, _words in weak.options)
+    made = on_page(qtbot, replace(weak, options=options), None, alone)
+    assert made.value is None

@@ -142,8 +142,7 @@ class FoldedAnswer(Answer):
 
     def _made(self, value: Any) -> QWidget:
         self.pick = Pick(self.question.title, self.question.options, slim=True)
-        if value is not None:
-            self.pick.set_value(value)
+        self.pick.set_value(value)  # what nobody answered stays open
         self.pick.chosen.connect(self._on_chosen)
         return self.pick
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
+from ...words import _
 from .. import icons, theme
 from .choice import Options
 
@@ -17,7 +18,10 @@ _MARK = 18  # px of the drawn arrow
 
 
 class Pick(QComboBox):
-    """A list to choose one from; `options` are (value, words) and the first is chosen at the start."""
+    """A list to choose one from; `options` are (value, words) and the first is chosen at the start.
+
+    `set_value(None)` leaves it open where None is no option; its `value` is None then.
+    """
 
     chosen = Signal(object)
 
@@ -33,17 +37,19 @@ class Pick(QComboBox):
         policy = QComboBox.SizeAdjustPolicy
         self.setSizeAdjustPolicy(policy.AdjustToMinimumContentsLengthWithIcon if slim else policy.AdjustToContents)
         self.setMinimumContentsLength(_SLIM if slim else 0)
+        self.setPlaceholderText(_("Choose one"))
         self._values = [value for value, _words in options]
         self.addItems([words for _value, words in options])
+        self.setCurrentIndex(0)
         self.activated.connect(self._on_activated)
 
     @property
     def value(self) -> Any:
-        return self._values[self.currentIndex()]
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def set_value(self, value: Any) -> None:
         """Show `value` as chosen, without the signal."""
-        self.setCurrentIndex(self._values.index(value))
+        self.setCurrentIndex(-1 if value is None and None not in self._values else self._values.index(value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it must not change an answer on the way."""

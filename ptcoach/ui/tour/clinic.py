@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtTest import QTest
-
 from ...words import _
 from ..therapist.caseload import CaseloadPage
 from .hand import Hand, let_run
@@ -33,8 +31,7 @@ class ClinicTour(Hand):
     def one_person(self) -> None:
         page = self.window.page
         assert isinstance(page, CaseloadPage)
-        QTest.keyClicks(page.filters.search, "Sam")
-        self._settle()
+        self.write(page.filters.search, "Sam")
         self.click(_("Open"))
         self.picture("patient_page")
         for way, name in (

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from ...words import _
 from ..start import Start
@@ -72,6 +73,12 @@ class Hand:
             shown = sorted({self._name(b) for b in self._find(QAbstractButton)})
             raise NothingToClick(f"none of {words} on the page; there is {shown}")
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+        self._settle()
+
+    def write(self, line: QLineEdit, text: str) -> None:
+        """Type `text` into `line`; QTest knows no letters with accents."""
+        for letter in text:
+            QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
         self._settle()
 
     def _go(self, page: str) -> None:

@@ -82,8 +82,7 @@ class PatientTour(Hand):
         self.picture("library")
         page = self.window.page
         assert isinstance(page, LibraryPage)
-        QTest.keyClicks(page.bar.search, _("foot drop"))
-        self._settle()
+        self.write(page.bar.search, _("foot drop"))
         self.picture("library_search")
         QTest.mouseClick(self._find(ExerciseButton)[0], Qt.MouseButton.LeftButton)
         self.picture("library_exercise")
