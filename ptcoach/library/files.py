@@ -43,13 +43,13 @@ class SourcesFile(Struct, frozen=True, kw_only=True):
 class Vocabulary(Struct, frozen=True, kw_only=True):
     """`vocabulary.yaml`: the closed lists the exercises are spelled from.
 
-    `muscles` maps the name used in the files to plain words. `verbs` are the words a step may start with. `jargon` maps
-    a word patients should not meet in a step to what to say instead. `promises` may stand in no text at all.
+    `muscles` maps the name used in the files to plain words. `verbs` are the words a step may start with, by language.
+    `jargon` maps a word patients should not meet in a step to what to say instead. `promises` may stand in no text.
     """
 
     muscles: Mapping[str, str]
     roots: tuple[str, ...]
     equipment: Mapping[str, str]
-    verbs: tuple[str, ...]
+    verbs: Mapping[str, tuple[str, ...]]
     jargon: Mapping[str, str]
     promises: tuple[str, ...]

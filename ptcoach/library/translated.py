@@ -1,7 +1,7 @@
 """The library in another language: the same exercises with other words.
 
 Ids, numbers and drawings stay as they are, so that records, plans and rules know no language. Words without a
-translation stay English, and so do the exercises of one's own, in whatever language they were written.
+translation stay English, and one's own exercises stay as they were written.
 """
 
 from __future__ import annotations
@@ -39,9 +39,10 @@ WORDS: Mapping[type[Struct], tuple[str, ...]] = {
 
 
 def translated(library: Library, say: Say) -> Library:
-    """`library` with every text a person reads as `say` has it."""
+    """`library` with every text a person reads as `say` has it, those of one's own exercises left as they are."""
     said: Library = _said(library, say)
-    return said
+    own = {name: library.exercises[name] for name in library.own}
+    return replace(said, exercises={**said.exercises, **own})
 
 
 def _said(value: Any, say: Say) -> Any:

@@ -6,7 +6,7 @@ Looks at words only; the reading level is measured by the tests with a proper li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STEP_WORDS = 12
 SENTENCE_WORDS = 15
+ROOM = {"es": 1.25}  # how many words it takes to say the same as in English. [design]
 CUE_WORDS = 4
 STEPS = range(3, 7)
 
@@ -47,27 +48,39 @@ def words(text: str) -> list[str]:
 
 def well_worded(exercise: Exercise, around: Surroundings) -> Found:
     """Every demand on the texts."""
-    yield from _steps(exercise, around.words)
+    language = spoken(exercise.steps, around.words)
+    yield from _steps(exercise, around.words, language)
     yield from _cues(exercise)
     for at, text in texts(exercise):
         for sentence in sentences(text):
-            if len(words(sentence)) > SENTENCE_WORDS:
-                yield at, f"this sentence has {len(words(sentence))} words; at most {SENTENCE_WORDS}"
+            if len(words(sentence)) > (most := with_room(SENTENCE_WORDS, language)):
+                yield at, f"this sentence has {len(words(sentence))} words; at most {most}"
         if "!" in text:
             yield at, "no exclamation marks"
         yield from _barred(at, text, around.words)
 
 
-def _steps(exercise: Exercise, vocabulary: Vocabulary) -> Found:
+def spoken(steps: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The language most of the steps begin in: a program in one language may read exercises written in another."""
+    begun = [words(step)[0].lower() for step in steps if words(step)]
+    return max(vocabulary.verbs, key=lambda language: sum(word in vocabulary.verbs[language] for word in begun))
+
+
+def with_room(most: int, language: str) -> int:
+    """As many words as say in `language` what `most` say in English."""
+    return int(most * ROOM.get(language, 1))
+
+
+def _steps(exercise: Exercise, vocabulary: Vocabulary, language: str) -> Found:
     if len(exercise.steps) not in STEPS:
         yield ("steps",), f"{len(exercise.steps)} steps; {STEPS[0]} to {STEPS[-1]} are wanted"
     if not exercise.mistakes:
         yield ("mistakes",), "at least one mistake is needed"
     for index, step in enumerate(exercise.steps):
         found = words(step)
-        if len(found) > STEP_WORDS:
-            yield ("steps", index), f"this step has {len(found)} words; at most {STEP_WORDS}"
-        if found and found[0].lower() not in vocabulary.verbs:
+        if len(found) > (most := with_room(STEP_WORDS, language)):
+            yield ("steps", index), f"this step has {len(found)} words; at most {most}"
+        if found and found[0].lower() not in vocabulary.verbs[language]:
             yield ("steps", index), f"this step starts with '{found[0]}', which is not in the list of verbs"
         for word in _any_of(tuple(vocabulary.jargon)).findall(step):
             instead = next(better for jargon, better in vocabulary.jargon.items() if jargon.lower() == word.lower())

@@ -14,8 +14,8 @@ from ..core.model.body import Complaint, Position, Rung, Target
 from ..core.model.exercise import Category, Code, SideRule
 from ..core.model.library import Library
 from ..library.files import Vocabulary
-from ..library.wording import STEP_WORDS
-from ..words import _
+from ..library.wording import STEP_WORDS, with_room
+from ..words import _, language
 from .anatomy_words import muscle_words, root_order
 from .code_words import category_words, code_groups, code_words, load_words, side_words
 from .equipment import equipment_words
@@ -212,7 +212,9 @@ def _steps() -> Section:
                 at=("steps",),
                 label=_("Steps"),
                 kind=Kind.LINES,
-                help=_("3 to 6 lines. Each starts with a verb and has at most {n} words.").format(n=STEP_WORDS),
+                help=_("3 to 6 lines. Each starts with a verb and has at most {n} words.").format(
+                    n=with_room(STEP_WORDS, language())
+                ),
             ),
             FormField(at=("feel",), label=_("You should feel"), kind=Kind.LINE),
             FormField(at=("not_feel",), label=_("You should not feel"), kind=Kind.LINE),

@@ -16,8 +16,8 @@ from ..core.model.dose import Dose
 from ..core.model.exercise import Code
 from ..core.model.library import Library
 from ..library.candidate import Mistake
-from ..library.wording import STEP_WORDS, words
-from ..words import _, ngettext
+from ..library.wording import STEP_WORDS, with_room, words
+from ..words import _, language, ngettext
 from .code_words import code_words
 from .dose_words import dose_sentence
 from .exercise_draft import At, Data, get
@@ -107,7 +107,7 @@ def step_lengths(steps: Iterable[str]) -> str:
     if not counts:
         return ""
     return _("Words in each step: {counts}. At most {most}.").format(
-        counts=", ".join(str(n) for n in counts), most=STEP_WORDS
+        counts=", ".join(str(n) for n in counts), most=with_room(STEP_WORDS, language())
     )
 
 
