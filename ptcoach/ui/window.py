@@ -290,6 +290,7 @@ class Window(QMainWindow):
                 read_again(self.house.desk)
             old, self.column = self.column, self._make_column()
             self._row.replaceWidget(old, self.column)
+            self.column.show()
             old.deleteLater()
             self.banner.hide()
             name, arguments = self._trail.pop()

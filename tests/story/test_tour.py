@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import gettext
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+from PySide6.QtCore import QAbstractListModel
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QWidget
 
-from ptcoach import app
+from ptcoach import app, words
+from ptcoach.ui import tour
 
 SCREENS = {
     "first_run",
@@ -57,3 +64,66 @@ def test_a_picture_of_every_screen_and_the_week(
     with pikepdf.open(out / "week.pdf") as pdf:
         assert len(pdf.pages) >= 2
         assert pdf.Root.MarkInfo.Marked
+
+
+class _Marked(gettext.NullTranslations):
+    """A language in which every sentence stands between marks."""
+
+    def gettext(self, message: str) -> str:
+        return f"«{message}»"
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self.gettext(one if n == 1 else many)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return message if context.startswith("the keys") else self.gettext(message)
+
+
+# Names of people and places of the demo, and what they wrote; languages are called by their own names.
+DATA = (
+    *("Sam Rivers", "Grace Adeyemi", "Ingrid Solberg", "Marek Kowal", "Ruth Baum", "Tomás Herrera", "Jo Lindqvist"),
+    *("Riverside Physiotherapy", "Spine ward, day and night", "Language", "English", "Español"),
+    "Walks with one stick. Wife helps with the brace. Afraid of the stairs.",
+)
+
+
+def test_every_word_on_the_way_can_be_translated(tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PTCOACH_LANGUAGE", "es")
+    monkeypatch.setattr(words, "_catalog", lambda _name: _Marked())
+    bare: dict[str, str] = {}
+
+    def look(guide: Any, window: QWidget, name: str) -> None:
+        for text in _texts(window):
+            if re.search(r"[^\W\d_]{2}", _unmarked(text)):
+                bare[text] = name
+
+    monkeypatch.setattr(tour._Guide, "_save", look)
+    tour.take_tour(tmp_path, "light", "normal", app.open_desk)
+    assert bare == {}
+
+
+def _unmarked(text: str) -> str:
+    """What of `text` stands between no marks and is no data."""
+    for data in DATA:
+        text = text.replace(data, "")
+    while (less := re.sub(r"«[^«»]*»", "", text)) != text:
+        text = less
+    return text
+
+
+def _texts(window: QWidget) -> Iterator[str]:
+    """Everything a window says: on its widgets, in its tables and lists, to a screen reader and under the pointer."""
+    for widget in [window, *window.findChildren(QWidget)]:
+        if not widget.isVisible():
+            continue
+        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle())
+        if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            yield widget.text()
+        if isinstance(widget, QLineEdit):
+            yield widget.placeholderText()
+        if isinstance(widget, QComboBox):
+            yield from (widget.itemText(place) for place in range(widget.count()))
+        elif isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+            cells = (model.index(row, column).data() for row in range(model.rowCount()) for column in range(columns))
+            yield from (str(cell) for cell in cells if cell is not None)
