@@ -25,7 +25,7 @@ from ptcoach.actions.desk import Desk
 from ptcoach.clock import Clock, FixedClock
 from ptcoach.core.model.library import Library
 from ptcoach.core.safety.door import clear_plan
-from ptcoach.places import PROGRAM, DataFolder
+from ptcoach.places import PROGRAM, WORDS, DataFolder
 from ptcoach.present.today import build_today
 from ptcoach.present.today_state import Mode
 from ptcoach.role import Role
@@ -36,6 +36,7 @@ from ptcoach.ui.parts import Button, Sheet
 from ptcoach.ui.patient.today import TodayPage
 from ptcoach.ui.start import Start
 from ptcoach.ui.trouble import TroublePage
+from ptcoach.words import ENGLISH, use_language
 from tests import make
 
 from .conftest import MORNING
@@ -257,6 +258,26 @@ def test_another_day_has_another_page(written: DataFolder, days: int) -> None:
 
 def test_another_desktop_look_is_a_doubt(kept: DataFolder, begin: Begin) -> None:
     assert begin(ground="#202020").seen is None
+
+
+def test_it_shows_in_the_language_it_was_seen_in(
+    qtbot: QtBot, record: DataFolder, begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTCOACH_LANGUAGE", "es")
+    end(opened(qtbot, begin()))
+    use_language(ENGLISH, WORDS)  # a new process speaks English until it is told
+    start = begin()
+    assert start.seen is not None
+    assert start.window.column.buttons[0].text().strip() == "Hoy"
+    assert start.seen.state.greeting.startswith("Buenos días")
+    assert today(opened(qtbot, start)).title() == "Hoy"
+
+
+def test_another_language_of_the_computer_is_a_doubt(
+    kept: DataFolder, begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTCOACH_LANGUAGE", "es")
+    assert begin().seen is None
 
 
 def test_another_version_is_a_doubt(written: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
