@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import __version__
-from ..places import EXERCISES, PROGRAM, DataFolder
+from ..places import EXERCISES, PROGRAM, WORDS, DataFolder
 from ..present.today_state import (
     ExerciseCard,
     Look,
@@ -31,6 +31,7 @@ from ..present.today_state import (
     greeting,
 )
 from ..store.files import unclean
+from ..words import use_language
 from .icons import Key
 
 
@@ -55,7 +56,6 @@ class Kept(NamedTuple):
 class Seen(NamedTuple):
     """What to show at the start."""
 
-    language: str
     theme: str
     text_size: str
     state: TodayState
@@ -92,7 +92,10 @@ def stamp(folder: DataFolder, desktop: str) -> str:
 
 
 def read(folder: DataFolder, desktop: str, day: str, hour: int) -> Seen | None:
-    """The page to show on `day` (ISO) at `hour`, if one was kept and everything is as it was."""
+    """The page to show on `day` (ISO) at `hour`, if one was kept and everything is as it was.
+
+    From then on the program speaks its language.
+    """
     try:
         mark, _line, body = folder.last_seen.read_bytes().partition(b"\n")
         if int(mark, 16) != zlib.crc32(body):
@@ -102,10 +105,11 @@ def read(folder: DataFolder, desktop: str, day: str, hour: int) -> Seen | None:
         if not now or kept["stamp"] != now or day not in kept["pages"]:
             return None
         told, name, still = kept["pages"][day]
+        use_language(kept["language"], WORDS)
         state = _state(told)._replace(greeting=greeting(hour, name))
     except (OSError, ValueError, KeyError, TypeError, EOFError):
         return None
-    return Seen(kept["language"], kept["theme"], kept["text_size"], state, still, kept["icons"])
+    return Seen(kept["theme"], kept["text_size"], state, still, kept["icons"])
 
 
 def write(folder: DataFolder, stamped: str, kept: Kept) -> None:

@@ -116,7 +116,6 @@ class Start(QObject):
             self._read_settings()
             theme.wear(app, self.house.settings.theme, self.house.settings.text_size)
         else:
-            use_language(self.seen.language, WORDS)
             icons.recall(self.seen.icons)
             theme.wear(app, self.seen.theme, self.seen.text_size)
         memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
