@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QStandardPaths, QTimer, QUrl, Signal
+from PySide6.QtCore import QLocale, QObject, QProcess, QStandardPaths, QTimer, QUrl, Signal
 
 from ..places import ASSETS
 from ..present.player import Sound
+from ..words import language
 
 PLAYERS = ("pw-play", "paplay", "aplay", "afplay")  # PipeWire, PulseAudio, ALSA, macOS
 SPEECH_LIMIT_MS = 12_000  # an engine without sound stays "speaking" for ever
@@ -193,4 +194,11 @@ def _find_engine(parent: QObject) -> Any:
     except ImportError:
         return None
     engines = [name for name in QtTextToSpeech.QTextToSpeech.availableEngines() if name != "mock"]
-    return QtTextToSpeech.QTextToSpeech(engines[0], parent) if engines else None
+    if not engines:
+        return None
+    engine = QtTextToSpeech.QTextToSpeech(engines[0], parent)
+    voices = engine.availableLocales()
+    ours = [voice for voice in voices if voice.language() == QLocale(language()).language()]
+    if ours:
+        engine.setLocale(ours[0])
+    return engine if ours or not voices else None  # a voice of another language would read nonsense

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from ..errors import PTCoachError
 from ..places import WORDS
 from ..role import Role
-from ..words import _, language, use_language
+from ..words import ENGLISH, _, language, use_language
 from . import theme
 from .banner import Banner
 from .column import Column, pages
@@ -59,6 +59,7 @@ class Window(QMainWindow):
         self._role = house.role
         self._behind_lock: Page | Visit | None = None  # what showed when the lock closed, or was wanted since
         self._keys: list[QShortcut] = []
+        self._of_qt = QtCore.QTranslator(self)
         self._was_framed = self._was_painted = False
         self._build()
         self._connect()
@@ -292,11 +293,19 @@ class Window(QMainWindow):
             self._row.replaceWidget(old, self.column)
             self.column.show()
             old.deleteLater()
+            self._say_dialogs()
             self.banner.hide()
             name, arguments = self._trail.pop()
             self._behind_lock = None
             self._drop_pages(but=())
             self._show(name, arguments)
+
+    def _say_dialogs(self) -> None:
+        """Qt's own words, where the desktop has no dialogs of its own to open and print with."""
+        QtCore.QCoreApplication.removeTranslator(self._of_qt)
+        folder = QtCore.QLibraryInfo.path(QtCore.QLibraryInfo.LibraryPath.TranslationsPath)
+        if language() != ENGLISH and self._of_qt.load(f"qtbase_{language()}", folder):
+            QtCore.QCoreApplication.installTranslator(self._of_qt)
 
     # The window itself
 
@@ -312,6 +321,7 @@ class Window(QMainWindow):
             self.painted.emit()
 
     def _on_painted(self) -> None:
+        soon(self, self._say_dialogs)
         soon(self, self._begin_keys)
         soon(self.ring, self.ring.begin)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,13 @@ def test_and_back_again(window: Window, desk: Desk) -> None:
     choose(window, Language.ENGLISH)
     assert ways(window)[0] == "Today"
     assert desk.library == english
+
+
+def test_the_dialogs_of_qt_say_it_too(window: Window) -> None:
+    choose(window, Language.SPANISH)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
+    choose(window, Language.ENGLISH)
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
 
 
 def test_the_language_of_the_computer_changes_nothing_where_it_is_spoken_already(window: Window) -> None:
