@@ -361,6 +361,21 @@ def test_the_page_keeps_the_bars(qapp: QApplication, qtbot: QtBot, window: Windo
 
 
 @pytest.mark.parametrize("size", ["normal", "larger"])
+def test_every_name_of_the_programme_is_whole(qapp: QApplication, window: Window, issued: Plan, size: str) -> None:
+    theme.wear(qapp, "light", size)
+    page = opened(window)
+    for entry in page.library.list.entries.entries:
+        page._on_added(entry.exercise.id)
+    table = page.table
+    strong, verdict = QFontMetrics(theme.font("small", bold=True)), QFontMetrics(theme.font("small")).lineSpacing()
+    beside = 2 * 6 + round(16 * theme.scale()) + 4  # edges and sign
+    for n, row in enumerate(table.plan.rows):
+        room = QRect(0, 0, table.columnWidth(Column.NAME) - beside + 1, 10_000)
+        needed = strong.boundingRect(room, Qt.TextFlag.TextWordWrap, row.name).height()
+        assert table.rowHeight(n) >= needed + verdict, row.name
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
 def test_every_name_to_add_is_whole(qapp: QApplication, qtbot: QtBot, window: Window, issued: Plan, size: str) -> None:
     theme.wear(qapp, "light", size)
     listed = opened(window).library.list

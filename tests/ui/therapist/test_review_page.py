@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -101,6 +102,27 @@ def test_arrow_keys_read_the_grid(page: ReviewPage, qtbot: QtBot) -> None:
     assert page.tabs.cell_words.text() == "Ankle pumps. Friday 3 April: 1 of 2 sets"
     QTest.keyClick(grid, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not grid
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_every_name_beside_the_days_is_whole(qapp: QApplication, window: Window, their: Desk, size: str) -> None:
+    theme.wear(qapp, "light", size)
+    longest = sorted(their.library.exercises.values(), key=lambda exercise: -len(exercise.name))[:4]
+    their.store.add("p2", *(make.set_log(ago(3), exercise.id) for exercise in longest))
+    window.resize(1366, 768)
+    window._show("therapist.review", {"patient": "p2"})
+    assert isinstance(window.page, ReviewPage)
+    grid = window.page.tabs.grid
+    head, metrics = grid.verticalHeader(), QFontMetrics(theme.font("small"))
+    assert head.textElideMode() is Qt.TextElideMode.ElideNone
+    names = [row.name for row in grid.rows.grid.rows] if grid.rows.grid else []
+    assert {exercise.name for exercise in longest} <= set(names)
+    for n, name in enumerate(names):
+        lines = grid.rows.headerData(n, Qt.Orientation.Vertical).split("\n")
+        assert "".join(lines).replace(" ", "") == name.replace(" ", "")
+        assert max(map(metrics.horizontalAdvance, lines)) <= head.width() - 8  # the padding
+        assert head.sectionSize(n) >= len(lines) * metrics.lineSpacing()
+    assert grid.horizontalScrollBar().value() == grid.horizontalScrollBar().maximum()
 
 
 def test_a_flag_is_handled_and_taken_back(page: ReviewPage, their: Desk) -> None:
