@@ -5,6 +5,7 @@ Every write goes through `House.ask_at` at a desk of the person's own, and can b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,7 +32,7 @@ from ..parts import Ask
 from ..parts.ground import beside
 from ..printing import Press
 from ..week_paper import save_week, week_pages
-from .case_forms import GivenClearance, GivenMeasure
+from .case_forms import GivenClearance, GivenMeasure, GivenReason, TakeBackForm
 from .case_summary import CaseSummary
 from .case_tabs import HOLDS, NOTES, TIMELINE, CaseTabs
 from .frame import page_body
@@ -123,7 +124,12 @@ class CasePage(WorkPage):
     def _show(self) -> None:
         desk = self._desk
         work, who = desk.store.casework, desk.person.id
-        sources = Sources(plans=desk.store.plans(who), taken_back=work.taken_back(who), files=work.taken_in(who))
+        sources = Sources(
+            plans=desk.store.plans(who),
+            plans_taken_back=work.versions_taken_back(who),
+            taken_back=work.taken_back(who),
+            files=work.taken_in(who),
+        )
         file = casework.case_file(desk)
         state = build_case(desk.facts(), desk.library, sources, file)
         self.head.show_case(desk)
@@ -171,15 +177,21 @@ class CasePage(WorkPage):
             if self._ask(casework.put_back, hold.event_id):
                 self._kept(_("It holds again: {what}").format(what=hold.what))
             return
-        self.tabs.take_back_form.start(hold.what)
-        self.tabs.open_form(self.tabs.take_back_form)
+        self._ask_why(self.tabs.take_back_form, hold.what)
 
-    def _on_taken_back(self, why: str) -> None:
+    def _on_taken_back(self, given: GivenReason) -> None:
         hold = self.tabs.hold
-        if hold is not None and self._ask(casework.take_back, hold.event_id, why):
-            self.tabs.close_forms()
-            undo = partial(self._ask, casework.put_back, hold.event_id)
-            self._kept(_("Taken back: {what}").format(what=hold.what), undo)
+        if hold is not None and self._ask(casework.take_back, hold.event_id, given.why, given.by):
+            self._taken_back(hold.what, given.by, partial(self._ask, casework.put_back, hold.event_id))
+
+    def _ask_why(self, form: TakeBackForm, what: str) -> None:
+        form.start(what, self.house.settings.clinician)
+        self.tabs.open_form(form)
+
+    def _taken_back(self, what: str, by: str, undo: Callable[[], Any]) -> None:
+        self._sign(by)
+        self.tabs.close_forms()
+        self._kept(_("Taken back: {what}").format(what=what), undo)
 
     # Versions
 
@@ -187,16 +199,13 @@ class CasePage(WorkPage):
         newest = self._desk.store.plan(self._desk.person.id)
         if newest is not None:
             words = _("Version {n}. The patient's own computer keeps it until the next file from you is opened there.")
-            self.tabs.version_form.start(words.format(n=newest.version))
-            self.tabs.open_form(self.tabs.version_form)
+            self._ask_why(self.tabs.version_form, words.format(n=newest.version))
 
-    def _on_version_dropped(self, why: str) -> None:
+    def _on_version_dropped(self, given: GivenReason) -> None:
         plan = self._desk.store.plan(self._desk.person.id)
-        if self._ask(editing.take_back, why):
-            self.tabs.close_forms()
-            what = _("Version {n}").format(n=plan.version)
+        if self._ask(editing.take_back, given.why, given.by):
             again = partial(self._ask, editing.issue_plan, plan, plan.by, plan.note)  # as a further version
-            self._kept(_("Taken back: {what}").format(what=what), again)
+            self._taken_back(_("Version {n}").format(n=plan.version), given.by, again)
 
     # Measures
 

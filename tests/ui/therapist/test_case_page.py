@@ -198,7 +198,7 @@ def test_a_clearance_is_taken_back_with_a_reason_and_put_back(page: CasePage, th
     page.tabs.take_back_form.keep.click()
     assert their.facts().record.clearances == ()
     row = next(n for n, r in enumerate(cells(page.tabs.holds)) if r[1].startswith("Taken back"))
-    assert cells(page.tabs.holds)[row][4] == "Misread the letter"
+    assert cells(page.tabs.holds)[row][4] == "Misread the letter (Pat Physio)"
     page.tabs.holds.selectRow(row)
     assert page.tabs.take_back.text() == "Let it hold again"
     page.tabs.take_back.click()
@@ -221,6 +221,10 @@ def test_a_version_is_taken_back_with_a_reason_and_issued_again(page: CasePage, 
     page.tabs.version_form.keep.click()
     assert their.store.plan(their.person.id) == first
     assert [r[0] for r in cells(page.tabs.versions)] == ["Version 1"]
+    assert [r[1:] for r in cells(page.tabs.timeline)][:2] == [
+        ("Programme", "Taken back: version 2. It was meant for somebody else (Pat Physio)", ""),
+        ("Programme", "Version 2 issued, 3 exercises.", "Pat Physio"),
+    ]
     page.tabs.undo_bar.button.click()
     again = their.store.plan(their.person.id)
     assert (again.version, again.items, again.by) == (3, second.items, "Pat Physio")
