@@ -40,6 +40,25 @@ def test_a_row_is_as_high_as_its_words_at_once(qtbot: QtBot, width: int, size: s
     assert table.columnWidth(0) >= metrics.horizontalAdvance("24 Nov") + 28
 
 
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_large_words_are_whole_and_under_a_whole_heading(qtbot: QtBot, size: str) -> None:
+    theme.wear(theme.application(), "light", size)
+    headers = ("Exercise", "Sets", "Days", "Left out", "How much it hurt")
+    table = RowTable("Rows", headers, (0, FIT, FIT, FIT, 0))
+    table.resize(640, 400)
+    shown(qtbot, table)
+    rows = [("Confidence to move", "48 of 48", "24 of 24", "away 1", "none told"), ("Heel raises, sitting", *" " * 4)]
+    table.show_rows(rows)
+    metrics, head = table.fontMetrics(), table.horizontalHeader()
+    for column in range(len(headers)):
+        assert head.sectionSize(column) >= head.sectionSizeHint(column)
+    for n, (name, *_others) in enumerate(rows):
+        room = table.columnWidth(0) - 26
+        assert max(map(metrics.horizontalAdvance, name.split())) <= room
+        needed = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), name).height()
+        assert table.rowHeight(n) >= needed
+
+
 @pytest.mark.parametrize("width", [60, 150, 250, 2000])
 @pytest.mark.parametrize("words", ["Hands-and-knees rock back", "Walk", "Schulterblattstabilisierung - ruhig", "-", ""])
 def test_no_letter_of_a_name_is_lost(words: str, width: int) -> None:
