@@ -35,12 +35,12 @@ from ..week_paper import save_week, week_pages
 from .case_forms import GivenClearance, GivenMeasure, GivenReason, TakeBackForm
 from .case_summary import CaseSummary
 from .case_tabs import HOLDS, NOTES, TIMELINE, CaseTabs
-from .frame import page_body
+from .frame import page_body, tab_through
 from .head import CaseHead
 from .work_page import WorkPage
 
 _SIDE_BY_SIDE = 1000  # px of page at normal text size that summary and tables need beside each other
-_LEAST_TABLE = 420  # px of height the tables keep where they stand below the summary
+_LEAST_TABLE = 420  # px of height at normal text size the tables keep where they do not stand beside the summary
 
 
 class CasePage(WorkPage):
@@ -89,17 +89,25 @@ class CasePage(WorkPage):
         self._row.setSpacing(14)
         body.addLayout(self._row, 1)
         self.summary = CaseSummary()
-        self._row.addWidget(self.summary)
         self.tabs: CaseTabs = CaseTabs(self.house.desk.library, self._help)
-        self._row.addWidget(self.tabs, 1)
+        self._stand(wide=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side where there is room for it at this text size, else one below the other."""
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
-        self._row.setDirection(beside(wide))
-        self.summary.stand_beside(wide)
+        if wide is not self._wide:
+            self._stand(wide=wide)
         self.tabs.setMinimumHeight(0 if wide else round(_LEAST_TABLE * theme.scale()))
+
+    def _stand(self, *, wide: bool) -> None:
+        """Side by side; or one below the other: today's verdict, the tables, and the rest of the summary."""
+        self._wide = wide
+        self.summary.stand_beside(wide)
+        parts = (self.summary, self.tabs) if wide else (self.summary.day, self.tabs, self.summary)
+        for part in parts:
+            self._row.addWidget(part, int(part is self.tabs))
+        self._row.setDirection(beside(wide))
+        tab_through(self.head, *parts)
 
     def _connect(self) -> None:
         tabs = self.tabs

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -166,6 +166,12 @@ class GridView(QTableView):
         least, line = max(44, round(theme.px("body") * 1.8)), QFontMetrics(theme.font("small")).lineSpacing()
         for n, lines in enumerate(self.rows.fit_names(width - _BESIDE)):
             self.setRowHeight(n, max(least, lines * line + _AROUND))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here first wants the newest day, where Qt would go to the oldest."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.index(0, self.rows.columnCount() - 1))
+        super().focusInEvent(event)
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         cell = self.rows.cell(current)

@@ -32,7 +32,7 @@ from ptcoach.ui.therapist.rows import RowTable
 from ptcoach.ui.window import Window
 from tests import make
 from tests.ui.conftest import shown
-from tests.ui.walk import clipped, faults
+from tests.ui.walk import clipped, faults, in_sight, stops
 
 TODAY = make.week(5)
 PARTS = range(5)
@@ -448,6 +448,25 @@ def test_the_page_keeps_the_bars(
         qtbot.wait(10)
         assert faults(page) == []
         assert clipped(page) == []
+
+
+def test_in_large_text_the_verdict_and_the_tabs_come_first_and_only_the_page_scrolls(
+    qapp: QApplication, qtbot: QtBot, window: Window, their: Desk
+) -> None:
+    theme.wear(qapp, "light", "larger")
+    fill(their)
+    their.store.add("p2", make.flags(TODAY, RedFlag.CALF))
+    window.resize(1366, 768)
+    window._show("therapist.case", {"patient": "p2"})
+    page: Any = window.page
+    qtbot.waitUntil(lambda: in_sight(page.summary.day) and in_sight(page.tabs.tabs.buttons[0]))
+    assert page.summary._scroll.verticalScrollBar().maximum() == 0
+    assert page.head.back.hasFocus()
+    ways = (page.summary.buttons["clear"], page.tabs.tabs.buttons[0], page.summary.buttons["print"])
+    assert [w for w in stops(window) if w in ways] == [*ways]
+    window.resize(2600, 1400)
+    qtbot.waitUntil(lambda: page.summary.isAncestorOf(page.summary.day) and in_sight(page.summary.day))
+    assert [w for w in stops(window) if w in ways] == [ways[0], ways[2], ways[1]]
 
 
 def test_keys_alone_go_from_the_tabs_to_a_kept_note(qtbot: QtBot, page: CasePage, their: Desk) -> None:

@@ -28,7 +28,7 @@ from ptcoach.ui.therapist.review import ReviewPage
 from ptcoach.ui.window import Window
 from tests import make
 from tests.ui.conftest import shown
-from tests.ui.walk import clipped, faults
+from tests.ui.walk import clipped, faults, in_sight
 
 TODAY = make.week(5)
 PARTS = range(6)
@@ -122,6 +122,9 @@ def test_every_name_beside_the_days_is_whole(qapp: QApplication, window: Window,
         assert "".join(lines).replace(" ", "") == name.replace(" ", "")
         assert max(map(metrics.horizontalAdvance, lines)) <= head.width() - 8  # the padding
         assert head.sectionSize(n) >= len(lines) * metrics.lineSpacing()
+    assert grid.horizontalScrollBar().value() == grid.horizontalScrollBar().maximum()
+    grid.setFocus()
+    assert grid.currentIndex().column() == grid.rows.columnCount() - 1
     assert grid.horizontalScrollBar().value() == grid.horizontalScrollBar().maximum()
 
 
@@ -220,6 +223,23 @@ def test_the_page_keeps_the_bars(qapp: QApplication, qtbot: QtBot, window: Windo
     qtbot.wait(10)
     assert faults(page) == []
     assert clipped(page) == []
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_the_next_version_and_the_end_of_the_review_are_always_in_sight(
+    qapp: QApplication, qtbot: QtBot, window: Window, their: Desk, size: str
+) -> None:
+    theme.wear(qapp, "light", size)
+    window.resize(1366, 768)
+    window._show("therapist.review", {"patient": "p2"})
+    page: Any = window.page
+    for widget in (page.head.back, page.tabs.grid, page.look):
+        widget.setFocus()
+        qtbot.waitUntil(lambda: in_sight(page.propose) and in_sight(page.finish))
+    page.finish.click()
+    assert not page.propose.isVisible()
+    page.tabs.finish_form.close_button.click()
+    qtbot.waitUntil(lambda: in_sight(page.propose))
 
 
 def test_one_primary_button_shows_also_while_the_review_is_finished(page: ReviewPage) -> None:
