@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -19,11 +20,11 @@ from ..parts.table import choose_by_row
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BESIDE, _AROUND = 30, 16  # px a cell needs beside and above its words, padding and focus frame together
+_BESIDE, _AROUND = 30, 18  # px a cell needs beside and above its words: padding, focus frame, outline where chosen
 FIT = -1  # a width: what the words of the column need, within a limit
 _MOST_FIT = 0.24  # of the table: what is longer is wrapped
 _MOST_WORD = 0.4  # of the table: what is longer is broken, a file's name perhaps
-_LEAST_MOST = 130  # px at normal text size: a date is not wrapped in a narrow table
+_LEAST_MOST = 136  # px at normal text size: a date is not wrapped in a narrow table
 _WORD = r"(?:[^\s-]*-+|[^\s-]+)"  # a line may end after it
 CELL_DATA = Qt.ItemDataRole.UserRole  # what a delegate paints in place of the words
 
@@ -135,12 +136,13 @@ class RowTable(QTableView):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         least = max(44, round(theme.px("body") * 2))
-        most = max(least, metrics.lineSpacing() * self._most_lines + _AROUND)
+        line = QFontMetricsF(self.font()).lineSpacing()  # not rounded: Qt cuts a last line that lacks half a px
+        most = max(least, ceil(line * self._most_lines) + _AROUND)
         self.verticalHeader().setMinimumSectionSize(least)
         inside = [width - _BESIDE for width in widths]
         for n, row in enumerate(self.rows.rows):
             lines = max(map(partial(_lines, metrics, self.font()), row, inside), default=0)
-            wanted = lines * metrics.lineSpacing() + _AROUND
+            wanted = ceil(lines * line) + _AROUND
             self.setRowHeight(n, min(most, max(least, wanted)))
 
     def _column_widths(self, metrics: QFontMetrics) -> list[int]:
@@ -149,9 +151,23 @@ class RowTable(QTableView):
             self._words_width(column, metrics) if width == FIT else round(width * theme.scale())
             for column, width in enumerate(self._widths)
         ]
+        least = [0 if width else self._least_width(column, metrics) for column, width in enumerate(fixed)]
+        over = sum(fixed) + sum(least) - self.viewport().width()
+        if over > 0:
+            fixed = self._narrower(fixed, over, metrics)
         shared = self._widths.count(0)
         rest = max(0, self.viewport().width() - sum(fixed)) // shared if shared else 0
-        return [width or max(rest, self._least_width(column, metrics)) for column, width in enumerate(fixed)]
+        return [width or max(rest, least[column]) for column, width in enumerate(fixed)]
+
+    def _narrower(self, widths: Sequence[int], over: int, metrics: QFontMetrics) -> list[int]:
+        """`widths` without `over` px, as far as columns of words can be wrapped; a date is not."""
+        floor = round(_LEAST_MOST * theme.scale())
+        spare = [
+            max(0, width - max(floor, self._least_width(column, metrics))) if self._widths[column] == FIT else 0
+            for column, width in enumerate(widths)
+        ]
+        part = min(1.0, over / max(1, sum(spare)))
+        return [width - ceil(more * part) for width, more in zip(widths, spare, strict=True)]
 
     def _words_width(self, column: int, metrics: QFontMetrics) -> int:
         heading = self.horizontalHeader().sectionSizeHint(column)
@@ -201,7 +217,7 @@ def lines_of(words: str, font: QFont, width: int) -> list[str]:
 
 
 def _lines(metrics: QFontMetrics, font: QFont, words: str, width: int) -> int:
-    """How many lines wrapped words take; Qt's own hint forgets the padding of the style sheet and cuts the last word."""
+    """How many lines wrapped words take; Qt's own hint forgets the style sheet's padding and cuts the last word."""
     if "\n" not in words and metrics.horizontalAdvance(words) <= width:
         return 1
     return sum(max(1, len(lines_of(line, font, width))) for line in words.split("\n"))
