@@ -174,8 +174,7 @@ class CasePage(WorkPage):
             by_therapist=True,
         )
         if kept:
-            self.tabs.close_forms()
-            self._kept(_("Kept: {what}").format(what=permission_name(given.permission)))
+            self._end_form(_("Kept: {what}").format(what=permission_name(given.permission)))
 
     def _on_take_back(self) -> None:
         hold = self.tabs.hold
@@ -198,8 +197,7 @@ class CasePage(WorkPage):
 
     def _taken_back(self, what: str, by: str, undo: Callable[[], Any]) -> None:
         self._sign(by)
-        self.tabs.close_forms()
-        self._kept(_("Taken back: {what}").format(what=what), undo)
+        self._end_form(_("Taken back: {what}").format(what=what), undo)
 
     # Versions
 

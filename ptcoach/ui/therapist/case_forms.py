@@ -189,7 +189,7 @@ class TakeBackForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.what = Text("", "strong")
-        self.fields.addWidget(self.what)
+        self._outer.insertWidget(0, self.what)
         self.reason = Line(longest=500)
         self.add(_("Why is it taken back?"), self.reason, 420)
         self.by = Line(longest=120)

@@ -5,7 +5,6 @@ Numbers and words are `present.review`'s; every write goes through `House.ask_at
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -162,11 +161,6 @@ class ReviewPage(WorkPage):
         if self._ask(casework.finish_review, given.by, given.next_on):
             self._sign(given.by)
             self._end_form(_finished(given), partial(self._ask, casework.reopen_review, self._desk.latest[0], before))
-
-    def _end_form(self, words: str, undo: Callable[[], Any] | None = None) -> None:
-        self.tabs.close_forms()
-        self._kept(words, undo)
-        self.tabs.tabs.focus_first()
 
     def _on_propose(self) -> None:
         self.house.go("therapist.editor", patient=self._desk.person.id, start="proposal")

@@ -187,7 +187,8 @@ def test_an_exercise_opens_early_with_a_reason(page: CasePage, their: Desk) -> N
 
 def test_a_clearance_is_taken_back_with_a_reason_and_put_back(page: CasePage, their: Desk) -> None:
     give(page, Permission.LIFT_KG, kilograms="1")
-    page.tabs.show_part(case.HOLDS)
+    assert page.tabs.tabs.buttons[case.HOLDS].hasFocus()  # and not lost with the form
+    assert page.tabs.holds.horizontalScrollBar().maximum() == 0
     row = [r[0] for r in cells(page.tabs.holds)].index("Lifting limit: 1 kg")
     assert not page.tabs.take_back.isEnabled()
     page.tabs.holds.selectRow(row)
@@ -196,6 +197,8 @@ def test_a_clearance_is_taken_back_with_a_reason_and_put_back(page: CasePage, th
     assert "reason is missing" in page.tabs.take_back_form.wrong.text()
     page.tabs.take_back_form.reason.setText("Misread the letter")
     page.tabs.take_back_form.keep.click()
+    assert page.tabs.tabs.buttons[case.HOLDS].hasFocus()
+    assert page.tabs.holds.horizontalScrollBar().maximum() == 0
     assert their.facts().record.clearances == ()
     row = next(n for n, r in enumerate(cells(page.tabs.holds)) if r[1].startswith("Taken back"))
     assert cells(page.tabs.holds)[row][4] == "Misread the letter (Pat Physio)"
@@ -219,6 +222,7 @@ def test_a_version_is_taken_back_with_a_reason_and_issued_again(page: CasePage, 
     assert their.store.plan(their.person.id) == second
     page.tabs.version_form.reason.setText("It was meant for somebody else")
     page.tabs.version_form.keep.click()
+    assert page.tabs.tabs.buttons[case.VERSIONS].hasFocus()
     assert their.store.plan(their.person.id) == first
     assert [r[0] for r in cells(page.tabs.versions)] == ["Version 1"]
     assert [r[1:] for r in cells(page.tabs.timeline)][:2] == [
