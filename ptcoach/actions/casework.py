@@ -66,11 +66,9 @@ def _measure(
     return desk.keep(Changed.CASE, made)
 
 
-def take_back(desk: Desk, clearance_id: str, why: str) -> Changed:
-    """Take a clearance back, with the reason; it stays in the list as taken back."""
-    if not typed.note(why):
-        raise BadInput(_("The reason is missing."), _("The clearance still holds."), _("Write why it is taken back."))
-    return record.undo(desk, clearance_id, why)
+def take_back(desk: Desk, clearance_id: str, why: str, by: str) -> Changed:
+    """Take a clearance back, with the reason and who does; it stays in the list as taken back."""
+    return record.undo(desk, clearance_id, typed.taken_back(why, by))
 
 
 _PUT_BACK = (Clearance, ClinicNote, Measure, TestResult, RungObserved)

@@ -128,18 +128,15 @@ def issue_plan(desk: Desk, plan: Plan, by: str, note: str = "") -> tuple[Plan, C
     return issued, Changed.PLAN
 
 
-def take_back(desk: Desk, why: str) -> Changed:
-    """Take the newest version back, with the reason: the one before it holds again, else the engine proposes.
+def take_back(desk: Desk, why: str, by: str) -> Changed:
+    """Take the newest version back, with the reason and who does: the one before holds again, else the engine proposes.
 
     It stays stored, its number is not used again, and the patient's own computer keeps it until its next file.
     """
     newest = desk.store.plan(desk.person.id)
     if newest is None:
         raise BadInput(_("No version is issued."), _("Nothing was changed."))
-    reason = typed.note(why)
-    if not reason:
-        raise BadInput(_("The reason is missing."), _("The version still holds."), _("Write why it is taken back."))
-    desk.store.casework.void_plan(desk.person.id, newest.version, desk.now, reason)
+    desk.store.casework.void_plan(desk.person.id, newest.version, desk.now, typed.taken_back(why, by))
     return Changed.PLAN
 
 

@@ -36,6 +36,16 @@ def note(text: str) -> str:
     return _short_enough(kept.strip(), _("This note"), NOTE_LIMIT)
 
 
+def taken_back(why: str, by: str) -> str:
+    """Why something does not hold any more, with the name of who says so behind it."""
+    reason, who = note(why), line(by, _("Your name"))
+    if not reason:
+        raise BadInput(_("The reason is missing."), _("It still holds."), _("Write why it is taken back."))
+    if not who:
+        raise BadInput(_("Your name is missing."), _("It still holds."), _("Type your name."))
+    return _("{why} ({name})").format(why=reason, name=who)
+
+
 def whole(value: Number, what: str, least: Number, most: Number) -> Number:
     """A number within its bounds, both inclusive."""
     if not least <= value <= most:  # also refuses NaN

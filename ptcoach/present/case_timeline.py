@@ -13,7 +13,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from ..core.model.body import Complaint, Rung, Side
-from ..core.model.casework import REVIEWED, TakenBack, TakenIn
+from ..core.model.casework import REVIEWED, TakenBack, TakenIn, VersionTakenBack
 from ..core.model.library import Library
 from ..core.model.plan import Plan
 from ..core.model.record import FlagCheck, Measure, Permission, Record, RungObserved, SkipReason
@@ -54,9 +54,10 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class Sources(Struct, frozen=True, kw_only=True):
-    """What a time line is told from, beside the facts."""
+    """What a time line is told from, beside the facts. `plans` are those that were not taken back."""
 
     plans: tuple[Plan, ...] = ()
+    plans_taken_back: tuple[VersionTakenBack, ...] = ()
     taken_back: tuple[TakenBack, ...] = ()
     files: tuple[TakenIn, ...] = ()
 
@@ -68,7 +69,8 @@ def build_timeline(facts: Facts, library: Library, sources: Sources) -> tuple[Mo
     found = [
         *_red_flags(facts),
         *_reviews(facts.record),
-        *_plans(sources.plans),
+        *_plans((*sources.plans, *(gone.plan for gone in sources.plans_taken_back))),
+        *_plans_taken_back(sources.plans_taken_back),
         *_clearances(facts.record, library),
         *_taken_back(sources.taken_back, library),
         *_measures(facts.record, library),
@@ -134,7 +136,13 @@ def _plans(plans: Iterable[Plan]) -> Iterator[_Found]:
         if plan.issued_on is not None:
             amount = ngettext("{n} exercise", "{n} exercises", len(plan.items))
             words = _("Version {n} issued, {amount}.").format(n=plan.version, amount=amount)
-            yield plan.issued_on, _end_of(plan.issued_on) + plan.version, Mark.PLAN, words, plan.by
+            yield plan.issued_on, _issued_at(plan), Mark.PLAN, words, plan.by
+
+
+def _plans_taken_back(gone: Iterable[VersionTakenBack]) -> Iterator[_Found]:
+    for back in gone:
+        words = _("Taken back: version {n}. {why}").format(n=back.plan.version, why=back.why)
+        yield back.at.date(), max(back.at.timestamp(), _issued_at(back.plan) + 0.5), Mark.PLAN, words, ""
 
 
 def _clearances(record: Record, library: Library) -> Iterator[_Found]:
@@ -198,6 +206,6 @@ def _files(files: Iterable[TakenIn]) -> Iterator[_Found]:
         yield file.at.date(), file.at.timestamp(), Mark.FILE, words, ""
 
 
-def _end_of(day: date) -> float:
-    """A plan carries its day only: it comes after what happened on that day."""
-    return datetime.combine(day, time.max).timestamp()
+def _issued_at(plan: Plan) -> float:
+    """A plan carries its day only: it comes after what happened on that day. Without a day nothing comes before it."""
+    return datetime.combine(plan.issued_on, time.max).timestamp() + plan.version if plan.issued_on else 0.0

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from ..core.model.casework import CaseFile, Draft, TakenBack, TakenIn, Template
+from ..core.model.casework import CaseFile, Draft, TakenBack, TakenIn, Template, VersionTakenBack
 from ..core.model.plan import Plan
 from ..core.model.record import Clearance
 from ..errors import BadInput
@@ -96,7 +96,7 @@ class Casework:
             days = [conn.execute(newest_day(BY_TYPE[kind]), {"patient": patient_id}).fetchone() for kind in kinds]
         return max((date.fromisoformat(row[0]) for row in days if row), default=None)
 
-    # -- clearances that no longer hold
+    # -- what no longer holds
 
     def taken_back(self, patient_id: str) -> tuple[TakenBack, ...]:
         """Every clearance of one person that was taken back, in the order it was."""
@@ -111,6 +111,23 @@ class Casework:
             TakenBack(clearance=event[0], at=datetime.fromisoformat(at), why=why)
             for event, at, why in found
             if event is not None and isinstance(event[0], Clearance)
+        )
+
+    def versions_taken_back(self, patient_id: str) -> tuple[VersionTakenBack, ...]:
+        """Every version of one person's programme that was taken back, oldest version first."""
+        with self._store.reading() as conn:
+            rows = conn.execute(
+                "SELECT p.version, p.body, v.at, v.why FROM plan_version p JOIN plan_void v "
+                "ON v.patient_id = p.patient_id AND v.version = p.version WHERE p.patient_id = ? ORDER BY p.version",
+                [patient_id],
+            ).fetchall()
+        return tuple(
+            VersionTakenBack(
+                plan=replace(msgspec.json.decode(body, type=Plan), version=version),
+                at=datetime.fromisoformat(at),
+                why=why,
+            )
+            for version, body, at, why in rows
         )
 
     # -- drafts

@@ -88,12 +88,13 @@ def test_a_total_is_at_most_its_highest_score(case: Desk) -> None:
 def test_a_clearance_taken_back_closes_its_gate_and_stays_in_the_list(desk: Desk) -> None:
     before = desk.facts().clearance(Permission.WEEK_12)
     assert before is not None
-    with pytest.raises(BadInput, match="reason is missing"):
-        casework.take_back(desk, before.id, "  ")
-    casework.take_back(desk, before.id, "X-ray shows no fusion yet")
+    for why, by, wrong in (("  ", BY, "reason is missing"), ("X-ray shows no fusion yet", " ", "name is missing")):
+        with pytest.raises(BadInput, match=wrong):
+            casework.take_back(desk, before.id, why, by)
+    casework.take_back(desk, before.id, "X-ray shows no fusion yet", BY)
     assert not gate(desk.facts(), Permission.WEEK_12).open
     (gone,) = desk.store.casework.taken_back("p1")
-    assert (gone.clearance, gone.why) == (before, "X-ray shows no fusion yet")
+    assert (gone.clearance, gone.why) == (before, f"X-ray shows no fusion yet ({BY})")
     assert Changed.CLEARANCES in casework.put_back(desk, before.id)
     assert gate(desk.facts(), Permission.WEEK_12).open
 
@@ -125,7 +126,7 @@ def test_a_clearance_put_back_clears_nothing_that_was_reported_since(desk: Desk,
     desk.clock.at += timedelta(minutes=5)  # type: ignore[attr-defined]
     check_in.record_flags(desk, make.answers(RedFlag.CALF))
     desk.clock.at += timedelta(minutes=5)  # type: ignore[attr-defined]
-    casework.take_back(desk, given, "wrong person")
+    casework.take_back(desk, given, "wrong person", BY)
     casework.put_back(desk, given)
     locked = lock(desk.facts())
     assert locked is not None

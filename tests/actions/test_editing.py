@@ -314,8 +314,18 @@ def test_the_first_templates_are_laid_out_once(desk: Desk) -> None:
     assert len(templates.templates(desk)) == 11
 
 
+def test_a_version_is_taken_back_with_a_reason_and_a_name_and_stays_known(desk: Desk) -> None:
+    newest = desk.store.plan("p1")
+    for why, by, wrong in ((" ", "Pat Physio", "reason is missing"), ("wrong person", "", "name is missing")):
+        with pytest.raises(BadInput, match=wrong):
+            editing.take_back(desk, why, by)
+    editing.take_back(desk, "wrong person", "Pat Physio")
+    (gone,) = desk.store.casework.versions_taken_back("p1")
+    assert (gone.plan, gone.at, gone.why) == (newest, desk.now, "wrong person (Pat Physio)")
+
+
 def test_with_no_version_left_there_is_none_to_take_back(desk: Desk) -> None:
-    assert editing.take_back(desk, "wrong person") is Changed.PLAN
+    assert editing.take_back(desk, "wrong person", "Pat Physio") is Changed.PLAN
     assert issued(desk) == []
     with pytest.raises(BadInput, match="No version is issued"):
-        editing.take_back(desk, "wrong person")
+        editing.take_back(desk, "wrong person", "Pat Physio")

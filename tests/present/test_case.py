@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from ptcoach.core.model.body import Side
-from ptcoach.core.model.casework import REVIEWED, CaseFile, TakenBack, TakenIn
+from ptcoach.core.model.casework import REVIEWED, CaseFile, TakenBack, TakenIn, VersionTakenBack
 from ptcoach.core.model.record import MeasureKind, Permission, SkipReason
 from ptcoach.core.model.red_flag import RedFlag
 from ptcoach.present.case import build_case, build_summary, last_review
@@ -114,6 +114,21 @@ def test_plans_files_and_what_was_taken_back_are_in_it() -> None:
         (Mark.CLEARANCE, "Taken back: Prone lying, of Dr Example. Too sore", ""),
         (Mark.PLAN, "Version 1 issued, 1 exercise.", "Pat Physio"),
     ]
+
+
+def test_a_version_taken_back_stays_above_its_issue_and_below_the_next() -> None:
+    first, gone, again = (
+        replace(make.therapist_plan(issued_on=on), version=n) for n, on in ((1, week(5)), (2, week(6)), (3, week(6)))
+    )
+    back = VersionTakenBack(plan=gone, at=moment(week(6)), why="Too early (Jo)")
+    assert lines(sources=Sources(plans=(first, again), plans_taken_back=(back,))) == [
+        (Mark.PLAN, "Version 3 issued, 1 exercise.", "Pat Physio"),
+        (Mark.PLAN, "Taken back: version 2. Too early (Jo)", ""),
+        (Mark.PLAN, "Version 2 issued, 1 exercise.", "Pat Physio"),
+        (Mark.PLAN, "Version 1 issued, 1 exercise.", "Pat Physio"),
+    ]
+    later = replace(back, at=moment(week(7)))
+    assert lines(sources=Sources(plans=(again,), plans_taken_back=(later,)))[0][1].startswith("Taken back: version 2")
 
 
 def hold(rows: tuple[HoldRow, ...], what: str) -> HoldRow:

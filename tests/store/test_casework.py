@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from ptcoach.clock import FixedClock
-from ptcoach.core.model.casework import CaseFile, Draft, TakenBack, TakenIn, Template
+from ptcoach.core.model.casework import CaseFile, Draft, TakenBack, TakenIn, Template, VersionTakenBack
 from ptcoach.core.model.record import Permission
 from ptcoach.store.store import Store
 from tests.make import TODAY, SetLog, Walk, clearance, gates, patient, plan, walk
@@ -106,7 +106,12 @@ def test_templates_are_listed_by_name_without_the_retired(store: Store) -> None:
 def test_a_plan_taken_back_stops_counting_and_its_number_is_not_used_again(store: Store, clock: FixedClock) -> None:
     for _ in range(2):
         store.issue_plan("p1", plan())
+    kept = store.plan("p1")
+    assert kept is not None
     store.casework.void_plan("p1", 2, clock.now(), "wrong person")
+    assert store.casework.versions_taken_back("p1") == (
+        VersionTakenBack(plan=kept, at=clock.now(), why="wrong person"),
+    )
     newest = store.plan("p1")
     assert newest is not None
     assert newest.version == 1

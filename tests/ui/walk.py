@@ -73,6 +73,11 @@ def faults(page: QWidget) -> list[str]:
     return found
 
 
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of `widget` shows, none of it scrolled away."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def name_of(widget: QWidget) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
 

@@ -31,6 +31,14 @@ class TakenBack(Struct, frozen=True, kw_only=True):
     why: str
 
 
+class VersionTakenBack(Struct, frozen=True, kw_only=True):
+    """An issued version of a programme that no longer holds: when it was taken back, and why and by whom in words."""
+
+    plan: Plan
+    at: datetime
+    why: str
+
+
 class Draft(Struct, frozen=True, kw_only=True):
     """A programme being edited, kept as it is typed. `base_version` is the issued version it started from, 0 none."""
 

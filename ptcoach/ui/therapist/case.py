@@ -5,6 +5,7 @@ Every write goes through `House.ask_at` at a desk of the person's own, and can b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,15 +32,15 @@ from ..parts import Ask
 from ..parts.ground import beside
 from ..printing import Press
 from ..week_paper import save_week, week_pages
-from .case_forms import GivenClearance, GivenMeasure
+from .case_forms import GivenClearance, GivenMeasure, GivenReason, TakeBackForm
 from .case_summary import CaseSummary
 from .case_tabs import HOLDS, NOTES, TIMELINE, CaseTabs
-from .frame import page_body
+from .frame import page_body, tab_through
 from .head import CaseHead
 from .work_page import WorkPage
 
 _SIDE_BY_SIDE = 1000  # px of page at normal text size that summary and tables need beside each other
-_LEAST_TABLE = 420  # px of height the tables keep where they stand below the summary
+_LEAST_TABLE = 420  # px of height at normal text size the tables keep where they do not stand beside the summary
 
 
 class CasePage(WorkPage):
@@ -88,17 +89,25 @@ class CasePage(WorkPage):
         self._row.setSpacing(14)
         body.addLayout(self._row, 1)
         self.summary = CaseSummary()
-        self._row.addWidget(self.summary)
         self.tabs: CaseTabs = CaseTabs(self.house.desk.library, self._help)
-        self._row.addWidget(self.tabs, 1)
+        self._stand(wide=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side where there is room for it at this text size, else one below the other."""
         super().resizeEvent(event)
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
-        self._row.setDirection(beside(wide))
-        self.summary.stand_beside(wide)
+        if wide is not self._wide:
+            self._stand(wide=wide)
         self.tabs.setMinimumHeight(0 if wide else round(_LEAST_TABLE * theme.scale()))
+
+    def _stand(self, *, wide: bool) -> None:
+        """Side by side; or one below the other: today's verdict, the tables, and the rest of the summary."""
+        self._wide = wide
+        self.summary.stand_beside(wide)
+        parts = (self.summary, self.tabs) if wide else (self.summary.day, self.tabs, self.summary)
+        for part in parts:
+            self._row.addWidget(part, int(part is self.tabs))
+        self._row.setDirection(beside(wide))
+        tab_through(self.head, *parts)
 
     def _connect(self) -> None:
         tabs = self.tabs
@@ -123,7 +132,12 @@ class CasePage(WorkPage):
     def _show(self) -> None:
         desk = self._desk
         work, who = desk.store.casework, desk.person.id
-        sources = Sources(plans=desk.store.plans(who), taken_back=work.taken_back(who), files=work.taken_in(who))
+        sources = Sources(
+            plans=desk.store.plans(who),
+            plans_taken_back=work.versions_taken_back(who),
+            taken_back=work.taken_back(who),
+            files=work.taken_in(who),
+        )
         file = casework.case_file(desk)
         state = build_case(desk.facts(), desk.library, sources, file)
         self.head.show_case(desk)
@@ -160,8 +174,7 @@ class CasePage(WorkPage):
             by_therapist=True,
         )
         if kept:
-            self.tabs.close_forms()
-            self._kept(_("Kept: {what}").format(what=permission_name(given.permission)))
+            self._end_form(_("Kept: {what}").format(what=permission_name(given.permission)))
 
     def _on_take_back(self) -> None:
         hold = self.tabs.hold
@@ -171,15 +184,20 @@ class CasePage(WorkPage):
             if self._ask(casework.put_back, hold.event_id):
                 self._kept(_("It holds again: {what}").format(what=hold.what))
             return
-        self.tabs.take_back_form.start(hold.what)
-        self.tabs.open_form(self.tabs.take_back_form)
+        self._ask_why(self.tabs.take_back_form, hold.what)
 
-    def _on_taken_back(self, why: str) -> None:
+    def _on_taken_back(self, given: GivenReason) -> None:
         hold = self.tabs.hold
-        if hold is not None and self._ask(casework.take_back, hold.event_id, why):
-            self.tabs.close_forms()
-            undo = partial(self._ask, casework.put_back, hold.event_id)
-            self._kept(_("Taken back: {what}").format(what=hold.what), undo)
+        if hold is not None and self._ask(casework.take_back, hold.event_id, given.why, given.by):
+            self._taken_back(hold.what, given.by, partial(self._ask, casework.put_back, hold.event_id))
+
+    def _ask_why(self, form: TakeBackForm, what: str) -> None:
+        form.start(what, self.house.settings.clinician)
+        self.tabs.open_form(form)
+
+    def _taken_back(self, what: str, by: str, undo: Callable[[], Any]) -> None:
+        self._sign(by)
+        self._end_form(_("Taken back: {what}").format(what=what), undo)
 
     # Versions
 
@@ -187,16 +205,13 @@ class CasePage(WorkPage):
         newest = self._desk.store.plan(self._desk.person.id)
         if newest is not None:
             words = _("Version {n}. The patient's own computer keeps it until the next file from you is opened there.")
-            self.tabs.version_form.start(words.format(n=newest.version))
-            self.tabs.open_form(self.tabs.version_form)
+            self._ask_why(self.tabs.version_form, words.format(n=newest.version))
 
-    def _on_version_dropped(self, why: str) -> None:
+    def _on_version_dropped(self, given: GivenReason) -> None:
         plan = self._desk.store.plan(self._desk.person.id)
-        if self._ask(editing.take_back, why):
-            self.tabs.close_forms()
-            what = _("Version {n}").format(n=plan.version)
+        if self._ask(editing.take_back, given.why, given.by):
             again = partial(self._ask, editing.issue_plan, plan, plan.by, plan.note)  # as a further version
-            self._kept(_("Taken back: {what}").format(what=what), again)
+            self._taken_back(_("Version {n}").format(n=plan.version), given.by, again)
 
     # Measures
 

@@ -178,24 +178,33 @@ class ClearanceForm(Form):
         self.help.setText(self._help_of(permission))
 
 
+class GivenReason(Struct, frozen=True, kw_only=True):
+    why: str
+    by: str
+
+
 class TakeBackForm(Form):
-    """Why a clearance no longer holds. `given` carries the reason."""
+    """Why a clearance or a version no longer holds, and who says so. `given` carries a `GivenReason`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.what = Text("", "strong")
-        self.fields.addWidget(self.what)
+        self._outer.insertWidget(0, self.what)
         self.reason = Line(longest=500)
         self.add(_("Why is it taken back?"), self.reason, 420)
+        self.by = Line(longest=120)
+        self._by = self.add(_("Your name"), self.by, 240)
         self._end(_("Take back"))
 
-    def start(self, what: str) -> None:
+    def start(self, what: str, by: str) -> None:
         self.what.setText(what)
         self.reason.clear()
+        self.by.setText(by)
+        self._by.setVisible(not by)
         self.set_error("")
 
-    def filled(self) -> str:
-        return self.reason.text()
+    def filled(self) -> GivenReason:
+        return GivenReason(why=self.reason.text(), by=self.by.text())
 
 
 class GivenMeasure(Struct, frozen=True, kw_only=True):

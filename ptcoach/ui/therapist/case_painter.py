@@ -14,6 +14,7 @@ from ...present.case_line import Cell, Column, Line, Tag
 from .. import icons, theme
 from ..charts.looks import draw_day
 from ..tokens import Tokens
+from .rows import lines_of
 
 _COLUMNS = tuple(Column)
 _PAD = 10  # px left of what is in a cell; half of it right
@@ -23,11 +24,14 @@ _BETWEEN = 6  # px between two pills
 _LOCK = 16  # px at normal text size of the sign of a flag that locks, with the gap after it
 _BAR = 5  # px of the mark of the chosen row: not by colour alone
 
+_MOST_KNOWN = 20_000  # words: a search over hundreds at every width the window ever had
+_ABOVE = 6  # px above and below what is in a cell of more than one line
+
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class CasePainter(QStyledItemDelegate):
-    """Asks the model for lines, and remembers how words were cut to a width."""
+    """Asks the model for lines, and remembers how words were cut or broken to a width."""
 
     def __init__(self, parent: object = None) -> None:
         super().__init__(parent)  # type: ignore[arg-type]
@@ -38,6 +42,7 @@ class CasePainter(QStyledItemDelegate):
         self._plain, self._bold = theme.font("small"), theme.font("small", bold=True)
         self._measures = {False: QFontMetrics(self._plain), True: QFontMetrics(self._bold)}
         self._cut: dict[tuple[str, int, bool], str] = {}
+        self._broken: dict[tuple[str, int, bool], list[str]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(60, 44)
@@ -71,12 +76,33 @@ class CasePainter(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), QColor(colours.brand))
 
     def _name(self, painter: QPainter, rect: QRect, line: Line, ink: str, colours: Tokens) -> None:
-        if not line.note:
-            self._text(painter, rect, line.name, ink, bold=True)
-            return
-        half = rect.height() // 2
-        self._text(painter, rect.adjusted(0, 2, 0, -half + 2), line.name, ink, bold=True)
-        self._text(painter, rect.adjusted(0, half - 2, 0, -2), line.note, colours.quiet)
+        """All of the name, and of what tells it from another of the same name."""
+        name, note = self._name_lines(line, rect.width())
+        high = self._line_height()
+        box = QRect(rect.left(), rect.center().y() - high * (len(name) + len(note)) // 2 + 1, rect.width(), high)
+        for bold, colour, lines in ((True, ink, name), (False, colours.quiet, note)):
+            for words in lines:
+                self._text(painter, box, words, colour, bold=bold)
+                box.translate(0, high)
+
+    def height(self, line: Line, width: int) -> int:
+        """What a row needs where the column of the names is `width` px wide."""
+        lines = sum(map(len, self._name_lines(line, width - _PAD - _PAD // 2)))
+        return lines * self._line_height() + (2 * _ABOVE if lines > 1 else 0)
+
+    def _line_height(self) -> int:
+        return self._measures[True].height()
+
+    def _name_lines(self, line: Line, width: int) -> tuple[list[str], list[str]]:
+        return self._lines(line.name, width, bold=True), self._lines(line.note, width, bold=False)
+
+    def _lines(self, words: str, width: int, *, bold: bool) -> list[str]:
+        key = (words, width, bold)
+        if key not in self._broken:
+            if len(self._broken) > _MOST_KNOWN:
+                self._broken.clear()
+            self._broken[key] = lines_of(words, self._bold if bold else self._plain, width)
+        return self._broken[key]
 
     def _cell(self, painter: QPainter, rect: QRect, cell: Cell, ink: str, colours: Tokens, *, faded: bool) -> None:
         colour = {"warn": colours.on_warn_tint, "quiet": colours.quiet}.get(cell.tone, ink)
@@ -141,7 +167,7 @@ class CasePainter(QStyledItemDelegate):
         key = (text, width, bold)
         known = self._cut.get(key)
         if known is None:
-            if len(self._cut) > 20_000:  # a search over hundreds at every width the window ever had
+            if len(self._cut) > _MOST_KNOWN:
                 self._cut.clear()
             known = self._cut[key] = self._measures[bold].elidedText(text, Qt.TextElideMode.ElideRight, width)
         return known

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...present.case import Summary
@@ -17,18 +18,21 @@ from ..parts import Button, Card, Flow, Notice, Scroll, Text, clear
 from ..parts.ground import column_in
 
 _WIDTH = 332  # px at normal text size
-_LEAST_HEIGHT = 300  # px at normal text size, above the tables
 QWIDGETSIZE_MAX = 16_777_215  # Qt's own; PySide6 does not export it
 
 
 class CaseSummary(QWidget):
-    """`wanted` carries the key of a pressed button: clear, print, save, take_in, details, archive, bring_back."""
+    """`wanted` carries the key of a pressed button: clear, print, save, take_in, details, archive, bring_back.
+
+    `day`, today's verdict, is the page's to place where this does not stand beside the tables.
+    """
 
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, Button] = {}
+        self._beside = True
         outer = column_in(self, 10)
         scroll = self._scroll = Scroll(_("Summary"))
         outer.addWidget(scroll)
@@ -62,11 +66,23 @@ class CaseSummary(QWidget):
         where.addWidget(button)
 
     def stand_beside(self, beside: bool) -> None:
-        """As a narrow column beside the tables, or above them at full width."""
+        """As a narrow column beside the tables with today's verdict at its top; or whole and without it."""
+        self._beside = beside
+        if beside:
+            self._scroll.body.insertWidget(0, self.day)
         width = max(round(_WIDTH * theme.scale()), self._scroll.least_width())
         self.setMinimumWidth(width if beside else 0)
         self.setMaximumWidth(width if beside else QWIDGETSIZE_MAX)
-        self.setMinimumHeight(0 if beside else round(_LEAST_HEIGHT * theme.scale()))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Below the tables the page scrolls, not this."""
+        whole = self._scroll.body.heightForWidth(self._scroll.width())
+        self._scroll.setMinimumHeight(0 if self._beside else max(0, whole))
 
     def show_summary(self, summary: Summary, *, archived: bool) -> None:
         told = "\n".join((*summary.day_words[:4], summary.locked)).strip()
@@ -82,6 +98,7 @@ class CaseSummary(QWidget):
         self._add(_("Programme"), (summary.plan,))
         self._add(_("Limits today"), (summary.limits,))
         self._add(_("Review"), summary.review)
+        self._fit()
 
     def _add(self, title: str, lines: Sequence[str]) -> None:
         heading = Text(title, "strong")

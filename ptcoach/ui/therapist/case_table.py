@@ -149,6 +149,7 @@ class CaseTable(QTableView):
         column, bar = max(0, before.column()), self.verticalScrollBar()
         offset = before.row() - bar.value()
         self.cases.show_lines(lines)
+        self._fit_rows()
         if self.currentIndex().isValid():
             return
         row = self.cases.row_of(who)
@@ -234,6 +235,15 @@ class CaseTable(QTableView):
         for place, column in enumerate(_COLUMNS):
             more = left * _SHARED.get(column, 0) // parts
             self.setColumnWidth(place, round(_WIDTHS[column] * factor) + more)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows as high as their names need, which are never cut."""
+        width, least = self.columnWidth(_COLUMNS.index(Column.NAME)), self.verticalHeader().defaultSectionSize()
+        for row, line in enumerate(self.cases.lines):
+            tall = max(least, self.painter.height(line, width))
+            if self.rowHeight(row) != tall:
+                self.setRowHeight(row, tall)
 
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         if self.current is not None:

@@ -21,7 +21,7 @@ from ...words import _
 from .. import theme
 from ..house import House
 from ..page import Page
-from ..parts import Button, Card, Flow, Text
+from ..parts import Button, Card, Flow, Pill, Text
 from ..parts.ground import beside, row_in
 from .editor_columns import Column
 from .editor_detail import Detail
@@ -30,13 +30,14 @@ from .editor_panel import Panel
 from .editor_table import PlanView
 from .editor_ways import Ways
 from .editor_work import Work
-from .frame import page_body
+from .frame import Foot, page_body, tab_through
 from .head import CaseHead
 from .icon_button import IconButton
 from .stills import Stills
 
 _SIDE_BY_SIDE = 1060  # px of page at normal text size that the three parts need beside each other
 _LIBRARY_WIDTH, _PANEL_WIDTH = 206, 218
+_PILLS = {"info": "quiet"}  # the tone of a pill where it is not the notice's own
 
 
 class EditorPage(Page):
@@ -110,18 +111,16 @@ class EditorPage(Page):
         self._table_card = _card(self._empty, self.table, self.detail)
         self.panel = Panel()
         self._panel_card = _card(self.panel)
-        self._parts.addWidget(self._library_card)
-        self._parts.addWidget(self._table_card, 1)
-        self._parts.addWidget(self._panel_card)
-        self._arrange()
+        self._foot = Foot(self)
+        self._stand(wide=True)
 
     def _build_tools(self) -> QBoxLayout:
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
-        flow_box = QWidget()
-        flow_box.setProperty("clear", True)
-        flow = Flow(8, flow_box)
-        row.addWidget(flow_box, 1)
+        self._flow_box = QWidget()
+        self._flow_box.setProperty("clear", True)
+        self._flow = Flow(8, self._flow_box)
+        row.addWidget(self._flow_box, 1)
         self.amount = Text("", "strong")
         self.amount.setWordWrap(False)
         row.addWidget(self.amount)
@@ -131,8 +130,7 @@ class EditorPage(Page):
         self.template = Button(_("Keep as template"), "secondary")
         self.print = Button(_("Print week"), "secondary")
         self.issue = Button(_("Issue"), "primary")
-        for button in (self.undo, self.redo, self.start, self.template, self.print, self.issue):
-            flow.addWidget(button)
+        self.verdict = Pill("", "ok")
         return row
 
     def _connect(self) -> None:
@@ -191,6 +189,8 @@ class EditorPage(Page):
     def _arrange(self) -> None:
         """Three parts beside each other, or one below the other where the text is too large for that."""
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
+        if wide is not self._wide:
+            self._stand(wide=wide)
         most = 16_777_215  # Qt's own "no limit"
         extra = max(0, round((self.width() - _SIDE_BY_SIDE * theme.scale()) * 0.16)) if wide else 0
         for card, width in ((self._library_card, _LIBRARY_WIDTH), (self._panel_card, _PANEL_WIDTH)):
@@ -202,6 +202,19 @@ class EditorPage(Page):
             card.setMinimumHeight(0 if wide else tall)
         for row in (self._parts, self._tools):
             row.setDirection(beside(wide))
+
+    def _stand(self, *, wide: bool) -> None:
+        """One below the other, what is prescribed comes first, and verdict, Undo and Issue stay in sight."""
+        self._wide = wide
+        tools = (self.verdict, self.undo, self.redo, self.start, self.template, self.print, self.issue)
+        kept = () if wide else (self.verdict, self.undo, self.redo, self.issue)
+        self._foot.share(tools, kept, self._flow)
+        self.verdict.setVisible(not wide)  # side by side the panel says it
+        cards = [self._table_card, self._panel_card]
+        cards.insert(0 if wide else len(cards), self._library_card)
+        for card in cards:
+            self._parts.addWidget(card, int(card is self._table_card))
+        tab_through(self.head, self._flow_box, *cards, self._foot)
 
     # Showing
 
@@ -231,6 +244,8 @@ class EditorPage(Page):
             self.table.choose([min(first, len(state.rows) - 1)], column)
         self._empty.setVisible(not state.rows)
         self.amount.setText(state.amount)
+        gravest = state.checks[0]
+        self.verdict.show_text(gravest.title, _PILLS.get(gravest.tone, gravest.tone))
         self.panel.show_state(state, self._days)
         self._show_detail()
         self._show_buttons()

@@ -14,6 +14,7 @@ from ...present.editor import EditorRow
 from .. import icons, theme
 from ..tokens import Tokens
 from .editor_columns import KILOGRAMS, RANGES, ROW, Column
+from .rows import lines_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,7 +25,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 def row_height(name: str, width: int) -> int:
-    """The name on one line or two in a cell of `width` px, and the verdict below it."""
+    """The whole name in a cell of `width` px, and the verdict below it."""
     line = QFontMetrics(theme.font("small")).lineSpacing()
     return max(46, line * (len(_name_lines(name, width - _beside_name())) + 1) + 8)
 
@@ -35,7 +36,7 @@ def _beside_name() -> int:
 
 
 def _name_lines(name: str, width: int) -> list[str]:
-    return two_lines(name, theme.font("small", bold=True), width).split("\n")
+    return lines_of(name, theme.font("small", bold=True), width)
 
 
 class CellSpin(QSpinBox):
@@ -139,7 +140,7 @@ def sign_of(outcome: Outcome) -> str:
 
 
 def _paint_name(painter: QPainter, cell: QRect, row: EditorRow, ink: str, colours: Tokens, *, chosen: bool) -> None:
-    """The verdict's sign, the name on one line or two, and below it the verdict in words."""
+    """The verdict's sign, the whole name, and below it the verdict in words."""
     if chosen:
         painter.fillRect(QRect(cell.left(), cell.top(), _EDGE - 1, cell.height()), QColor(colours.brand))
     size = round(_SIGN * theme.scale())
@@ -160,15 +161,6 @@ def _paint_name(painter: QPainter, cell: QRect, row: EditorRow, ink: str, colour
         whole = f"{told}: {row.why[0].words}"  # where there is room for all of it; the rest is below the table
         told = whole if QFontMetrics(small).horizontalAdvance(whole) <= box.width() else told
     painter.drawText(lower, _MIDDLE, cut(told, small, lower.width()))
-
-
-def two_lines(text: str, font: QFont, width: int) -> str:
-    """`text` as two lines of `width` px, the second cut where it must be."""
-    metrics = QFontMetrics(font)
-    first, *others = text.split(" ")
-    while others and metrics.horizontalAdvance(f"{first} {others[0]}") <= width:
-        first = f"{first} {others.pop(0)}"
-    return "\n".join(cut(line, font, width) for line in (first, " ".join(others)) if line)
 
 
 def cut(text: str, font: QFont, width: int) -> str:

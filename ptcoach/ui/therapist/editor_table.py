@@ -255,7 +255,7 @@ class PlanView(QTableView):
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """A name too long for one line gets two: nothing of it, and no verdict, is left out."""
+        """Rows as high as their names need: nothing of one, and no verdict, is left out."""
         width = self.columnWidth(Column.NAME)
         for n, row in enumerate(self.plan.rows):
             self.setRowHeight(n, row_height(row.name, width))

@@ -5,7 +5,6 @@ Numbers and words are `present.review`'s; every write goes through `House.ask_at
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -25,12 +24,13 @@ from ..house import House
 from ..parts import Button, Flow, Text
 from ..parts.ground import column_in
 from ..printing import Make, Press
-from .frame import page_body
+from .frame import Foot, page_body, tab_through
 from .head import CaseHead
 from .review_forms import GivenHandling, GivenReview
 from .review_tabs import DAYS, FLAGS, ReviewTabs
 from .work_page import WorkPage
 
+_SIDE_BY_SIDE = 980  # px of page at normal text size from which all of it is in sight at once
 _LEAST_TABLE = 420  # px at normal text size
 
 
@@ -73,15 +73,15 @@ class ReviewPage(WorkPage):
         body.addWidget(self.tabs, 1)
         self._ways = QWidget()
         self._ways.setProperty("clear", True)
-        row = Flow(10, self._ways)
+        self._row = Flow(10, self._ways)
         self.propose = Button(_("Propose next version"), "primary")
         self.finish = Button(_("Finish review"), "secondary")
         self.save, self.print, self.look = (
             Button(words, "secondary") for words in (_("Save report"), _("Print report"), _("Look at report"))
         )
-        for button in (self.propose, self.finish, self.save, self.print, self.look):
-            row.addWidget(button)
         body.addWidget(self._ways)
+        self._foot = Foot(self)
+        self._stand(wide=True)
 
     def _connect(self) -> None:
         self._listen()
@@ -91,7 +91,7 @@ class ReviewPage(WorkPage):
         self.print.clicked.connect(self._on_print)
         self.look.clicked.connect(self._on_look)
         self.tabs.handle.clicked.connect(self._on_handle)
-        self.tabs.filled_in.connect(self._ways.setHidden)
+        self.tabs.filled_in.connect(self._on_filled_in)
         self.tabs.handle_form.given.connect(self._on_handled)
         self.tabs.finish_form.given.connect(self._on_finished)
         self.tabs.saved.connect(self._on_chart_saved)
@@ -99,7 +99,21 @@ class ReviewPage(WorkPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
+        if wide is not self._wide:
+            self._stand(wide=wide)
         self.tabs.setMinimumHeight(round(_LEAST_TABLE * theme.scale()))
+
+    def _stand(self, *, wide: bool) -> None:
+        """One below the other, what a review is for stays in sight."""
+        self._wide = wide
+        ways = (self.propose, self.finish, self.save, self.print, self.look)
+        self._foot.share(ways, () if wide else ways[:2], self._row)
+        tab_through(self.head, self.tabs, self._ways, self._foot)
+
+    def _on_filled_in(self, filled: bool) -> None:
+        self._ways.setHidden(filled)
+        self._foot.setHidden(filled or self._wide)
 
     # Showing
 
@@ -147,11 +161,6 @@ class ReviewPage(WorkPage):
         if self._ask(casework.finish_review, given.by, given.next_on):
             self._sign(given.by)
             self._end_form(_finished(given), partial(self._ask, casework.reopen_review, self._desk.latest[0], before))
-
-    def _end_form(self, words: str, undo: Callable[[], Any] | None = None) -> None:
-        self.tabs.close_forms()
-        self._kept(words, undo)
-        self.tabs.tabs.focus_first()
 
     def _on_propose(self) -> None:
         self.house.go("therapist.editor", patient=self._desk.person.id, start="proposal")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,12 +23,15 @@ from ...present.review import GridCell, ReviewGrid
 from ...words import _
 from .. import theme
 from ..charts.looks import draw_day
+from .rows import lines_of
 
 Index = QModelIndex | QPersistentModelIndex
 
 _MARK = 24.0  # px of the drawn mark at normal text size
 _COLUMN = 28  # px of a day
 _NAMES = 236  # px for the names of the exercises
+_MOST_NAMES = 0.4  # of the table: large words must leave room for a week of days
+_BESIDE, _AROUND = 16, 16  # px beside and around a name
 
 
 class GridModel(QAbstractTableModel):
@@ -37,11 +40,21 @@ class GridModel(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.grid: ReviewGrid | None = None
+        self._names: tuple[str, ...] = ()  # in lines, as they are shown
 
     def show_grid(self, grid: ReviewGrid) -> None:
         self.beginResetModel()
-        self.grid = grid
+        self.grid, self._names = grid, tuple(row.name for row in grid.rows)
         self.endResetModel()
+
+    def fit_names(self, width: int) -> list[int]:
+        """Break the names into lines of at most `width` px; how many lines each takes."""
+        font = theme.font("small")
+        lines = [lines_of(row.name, font, width) for row in self.grid.rows] if self.grid else []
+        self._names = tuple("\n".join(name) for name in lines)
+        if lines:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(lines) - 1)
+        return [len(name) for name in lines]
 
     def cell(self, index: Index) -> GridCell | None:
         if self.grid is None or not index.isValid():
@@ -71,7 +84,7 @@ class GridModel(QAbstractTableModel):
             return "\n".join(self.grid.heads[section]) if role == Qt.ItemDataRole.DisplayRole else None
         row = self.grid.rows[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
+            return self._names[section]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return _("{name}: {done} sets").format(name=row.name, done=row.done)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -124,18 +137,41 @@ class GridView(QTableView):
         self.horizontalHeader().setProperty("narrow", True)
         self.verticalHeader().setProperty("narrow", True)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def show_grid(self, grid: ReviewGrid) -> None:
         """Show `grid` with the newest days in sight."""
         self.rows.show_grid(grid)
-        scale = theme.scale()
         self.horizontalHeader().setMinimumSectionSize(24)
-        self.horizontalHeader().setDefaultSectionSize(round(_COLUMN * scale))
-        self.verticalHeader().setDefaultSectionSize(max(44, round(theme.px("body") * 1.8)))
-        self.verticalHeader().setFixedWidth(round(_NAMES * scale))
+        self.horizontalHeader().setDefaultSectionSize(round(_COLUMN * theme.scale()))
+        self._fit_names()
+        self._to_newest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        newest = self.horizontalScrollBar().value() == self.horizontalScrollBar().maximum()
+        super().resizeEvent(event)
+        self._fit_names()
+        if newest:
+            self._to_newest()
+
+    def _to_newest(self) -> None:
+        self.updateGeometries()  # else the bar still ends where it did beside narrower names
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+
+    def _fit_names(self) -> None:
+        """Rows as high as their names need, which are never cut."""
+        width = min(round(_NAMES * theme.scale()), round(self.width() * _MOST_NAMES))
+        self.verticalHeader().setFixedWidth(width)
+        least, line = max(44, round(theme.px("body") * 1.8)), QFontMetrics(theme.font("small")).lineSpacing()
+        for n, lines in enumerate(self.rows.fit_names(width - _BESIDE)):
+            self.setRowHeight(n, max(least, lines * line + _AROUND))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here first wants the newest day, where Qt would go to the oldest."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.index(0, self.rows.columnCount() - 1))
+        super().focusInEvent(event)
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         cell = self.rows.cell(current)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -19,10 +20,12 @@ from ..parts.table import choose_by_row
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BESIDE, _AROUND = 30, 16  # px a cell needs beside and above its words, padding and focus frame together
+_BESIDE, _AROUND = 30, 18  # px a cell needs beside and above its words: padding, focus frame, outline where chosen
 FIT = -1  # a width: what the words of the column need, within a limit
 _MOST_FIT = 0.24  # of the table: what is longer is wrapped
-_LEAST_MOST = 130  # px at normal text size: a date is not wrapped in a narrow table
+_MOST_WORD = 0.4  # of the table: what is longer is broken, a file's name perhaps
+_LEAST_MOST = 136  # px at normal text size: a date is not wrapped in a narrow table
+_WORD = r"(?:[^\s-]*-+|[^\s-]+)"  # a line may end after it
 CELL_DATA = Qt.ItemDataRole.UserRole  # what a delegate paints in place of the words
 
 
@@ -101,9 +104,7 @@ class RowTable(QTableView):
         self.setAlternatingRowColors(True)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(widths):
-            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, mode)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().selectionChanged.connect(self._on_selection)
 
     def show_rows(self, rows: Sequence[Sequence[str]], painted: dict[int, Sequence[object]] | None = None) -> None:
@@ -133,32 +134,54 @@ class RowTable(QTableView):
         metrics = self.fontMetrics()
         widths = self._column_widths(metrics)
         for column, width in enumerate(widths):
-            if self._widths[column]:
-                self.setColumnWidth(column, width)
+            self.setColumnWidth(column, width)
         least = max(44, round(theme.px("body") * 2))
-        most = max(least, metrics.lineSpacing() * self._most_lines + _AROUND)
+        line = QFontMetricsF(self.font()).lineSpacing()  # not rounded: Qt cuts a last line that lacks half a px
+        most = max(least, ceil(line * self._most_lines) + _AROUND)
         self.verticalHeader().setMinimumSectionSize(least)
         inside = [width - _BESIDE for width in widths]
         for n, row in enumerate(self.rows.rows):
-            wanted = max(map(partial(_height, metrics), row, inside), default=0) + _AROUND
+            lines = max(map(partial(_lines, metrics, self.font()), row, inside), default=0)
+            wanted = ceil(lines * line) + _AROUND
             self.setRowHeight(n, min(most, max(least, wanted)))
 
     def _column_widths(self, metrics: QFontMetrics) -> list[int]:
-        """Of every column; those that share the rest are worked out here, since Qt gives it to them only later."""
+        """Of every column. Where large words leave too little for all of them the table scrolls sideways."""
         fixed = [
             self._words_width(column, metrics) if width == FIT else round(width * theme.scale())
             for column, width in enumerate(self._widths)
         ]
+        least = [0 if width else self._least_width(column, metrics) for column, width in enumerate(fixed)]
+        over = sum(fixed) + sum(least) - self.viewport().width()
+        if over > 0:
+            fixed = self._narrower(fixed, over, metrics)
         shared = self._widths.count(0)
         rest = max(0, self.viewport().width() - sum(fixed)) // shared if shared else 0
-        return [width or rest for width in fixed]
+        return [width or max(rest, least[column]) for column, width in enumerate(fixed)]
+
+    def _narrower(self, widths: Sequence[int], over: int, metrics: QFontMetrics) -> list[int]:
+        """`widths` without `over` px, as far as columns of words can be wrapped; a date is not."""
+        floor = round(_LEAST_MOST * theme.scale())
+        spare = [
+            max(0, width - max(floor, self._least_width(column, metrics))) if self._widths[column] == FIT else 0
+            for column, width in enumerate(widths)
+        ]
+        part = min(1.0, over / max(1, sum(spare)))
+        return [width - ceil(more * part) for width, more in zip(widths, spare, strict=True)]
 
     def _words_width(self, column: int, metrics: QFontMetrics) -> int:
         heading = self.horizontalHeader().sectionSizeHint(column)
-        words = {row[column] for row in self.rows.rows}
+        return max(heading, self._room_for({row[column] for row in self.rows.rows}, metrics, _MOST_FIT))
+
+    def _least_width(self, column: int, metrics: QFontMetrics) -> int:
+        """Enough for the heading, and not to break a word in two."""
+        heading = self.horizontalHeader().sectionSizeHint(column)
+        words = {word for row in self.rows.rows for word in re.findall(_WORD, row[column])}
+        return max(heading, self._room_for(words, metrics, _MOST_WORD))
+
+    def _room_for(self, words: set[str], metrics: QFontMetrics, most: float) -> int:
         wanted = max(map(metrics.horizontalAdvance, words), default=0) + _BESIDE
-        most = max(round(_LEAST_MOST * theme.scale()), round(_MOST_FIT * self.viewport().width()))
-        return max(heading, min(wanted, most))
+        return min(wanted, max(round(_LEAST_MOST * theme.scale()), round(most * self.viewport().width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -180,7 +203,7 @@ class RowTable(QTableView):
 def lines_of(words: str, font: QFont, width: int) -> list[str]:
     """All of `words` in lines of at most `width` px, broken at spaces and hyphens, inside a word only if it must be."""
     metrics, lines = QFontMetricsF(font), [""]
-    for rest in re.findall(r"\s*(?:[^\s-]*-+|[^\s-]+)", words):
+    for rest in re.findall(rf"\s*{_WORD}", words):
         if metrics.horizontalAdvance(lines[-1] + rest) <= width:
             lines[-1] += rest
             continue
@@ -193,9 +216,8 @@ def lines_of(words: str, font: QFont, width: int) -> list[str]:
     return [line for line in lines if line]
 
 
-def _height(metrics: QFontMetrics, words: str, width: int) -> int:
-    """How high wrapped words are; Qt's own hint forgets the padding of the style sheet and cuts the last word."""
+def _lines(metrics: QFontMetrics, font: QFont, words: str, width: int) -> int:
+    """How many lines wrapped words take; Qt's own hint forgets the style sheet's padding and cuts the last word."""
     if "\n" not in words and metrics.horizontalAdvance(words) <= width:
-        return metrics.lineSpacing()
-    flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), flags, words).height()
+        return 1
+    return sum(max(1, len(lines_of(line, font, width))) for line in words.split("\n"))

@@ -67,6 +67,12 @@ class WorkPage(Page):
         self.tabs.undo_bar.show_kept(words)
         self.house.announce(words)
 
+    def _end_form(self, words: str, undo: Callable[[], Any] | None = None) -> None:
+        """Close the form that was filled in, and say what was kept of it."""
+        self.tabs.close_forms()
+        self._kept(words, undo)
+        self.tabs.tabs.focus_first()
+
     def _sign(self, by: str) -> None:
         """Remember who works here, the first time a name is typed."""
         if by.strip() and not self.house.settings.clinician:

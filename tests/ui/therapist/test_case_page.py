@@ -32,7 +32,7 @@ from ptcoach.ui.therapist.rows import RowTable
 from ptcoach.ui.window import Window
 from tests import make
 from tests.ui.conftest import shown
-from tests.ui.walk import clipped, faults
+from tests.ui.walk import clipped, faults, in_sight, stops
 
 TODAY = make.week(5)
 PARTS = range(5)
@@ -187,7 +187,8 @@ def test_an_exercise_opens_early_with_a_reason(page: CasePage, their: Desk) -> N
 
 def test_a_clearance_is_taken_back_with_a_reason_and_put_back(page: CasePage, their: Desk) -> None:
     give(page, Permission.LIFT_KG, kilograms="1")
-    page.tabs.show_part(case.HOLDS)
+    assert page.tabs.tabs.buttons[case.HOLDS].hasFocus()  # and not lost with the form
+    assert page.tabs.holds.horizontalScrollBar().maximum() == 0
     row = [r[0] for r in cells(page.tabs.holds)].index("Lifting limit: 1 kg")
     assert not page.tabs.take_back.isEnabled()
     page.tabs.holds.selectRow(row)
@@ -196,9 +197,11 @@ def test_a_clearance_is_taken_back_with_a_reason_and_put_back(page: CasePage, th
     assert "reason is missing" in page.tabs.take_back_form.wrong.text()
     page.tabs.take_back_form.reason.setText("Misread the letter")
     page.tabs.take_back_form.keep.click()
+    assert page.tabs.tabs.buttons[case.HOLDS].hasFocus()
+    assert page.tabs.holds.horizontalScrollBar().maximum() == 0
     assert their.facts().record.clearances == ()
     row = next(n for n, r in enumerate(cells(page.tabs.holds)) if r[1].startswith("Taken back"))
-    assert cells(page.tabs.holds)[row][4] == "Misread the letter"
+    assert cells(page.tabs.holds)[row][4] == "Misread the letter (Pat Physio)"
     page.tabs.holds.selectRow(row)
     assert page.tabs.take_back.text() == "Let it hold again"
     page.tabs.take_back.click()
@@ -219,8 +222,13 @@ def test_a_version_is_taken_back_with_a_reason_and_issued_again(page: CasePage, 
     assert their.store.plan(their.person.id) == second
     page.tabs.version_form.reason.setText("It was meant for somebody else")
     page.tabs.version_form.keep.click()
+    assert page.tabs.tabs.buttons[case.VERSIONS].hasFocus()
     assert their.store.plan(their.person.id) == first
     assert [r[0] for r in cells(page.tabs.versions)] == ["Version 1"]
+    assert [r[1:] for r in cells(page.tabs.timeline)][:2] == [
+        ("Programme", "Taken back: version 2. It was meant for somebody else (Pat Physio)", ""),
+        ("Programme", "Version 2 issued, 3 exercises.", "Pat Physio"),
+    ]
     page.tabs.undo_bar.button.click()
     again = their.store.plan(their.person.id)
     assert (again.version, again.items, again.by) == (3, second.items, "Pat Physio")
@@ -444,6 +452,25 @@ def test_the_page_keeps_the_bars(
         qtbot.wait(10)
         assert faults(page) == []
         assert clipped(page) == []
+
+
+def test_in_large_text_the_verdict_and_the_tabs_come_first_and_only_the_page_scrolls(
+    qapp: QApplication, qtbot: QtBot, window: Window, their: Desk
+) -> None:
+    theme.wear(qapp, "light", "larger")
+    fill(their)
+    their.store.add("p2", make.flags(TODAY, RedFlag.CALF))
+    window.resize(1366, 768)
+    window._show("therapist.case", {"patient": "p2"})
+    page: Any = window.page
+    qtbot.waitUntil(lambda: in_sight(page.summary.day) and in_sight(page.tabs.tabs.buttons[0]))
+    assert page.summary._scroll.verticalScrollBar().maximum() == 0
+    assert page.head.back.hasFocus()
+    ways = (page.summary.buttons["clear"], page.tabs.tabs.buttons[0], page.summary.buttons["print"])
+    assert [w for w in stops(window) if w in ways] == [*ways]
+    window.resize(2600, 1400)
+    qtbot.waitUntil(lambda: page.summary.isAncestorOf(page.summary.day) and in_sight(page.summary.day))
+    assert [w for w in stops(window) if w in ways] == [ways[0], ways[2], ways[1]]
 
 
 def test_keys_alone_go_from_the_tabs_to_a_kept_note(qtbot: QtBot, page: CasePage, their: Desk) -> None:

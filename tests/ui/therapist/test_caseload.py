@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -384,6 +385,28 @@ def test_the_page_keeps_the_bars(qapp: QApplication, qtbot: QtBot, clinic: Desk,
     assert clipped(page) == []
     header = page.table.horizontalHeader()
     assert header.visualIndex(list(Column).index(Column.FLAGS)) == (6 if size == "normal" else 1)
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_names_and_what_tells_two_of_them_apart_are_whole(
+    qapp: QApplication, qtbot: QtBot, clinic: Desk, window: Window, size: str
+) -> None:
+    theme.wear(qapp, "light", size)
+    long = "Konstantina Papadopoulou-Christodoulou"
+    for who in "xy":
+        clinic.store.save_patient(make.patient(id=who, name=long))
+    window.resize(1366, 768)
+    window.open_first()
+    table = window.page.table
+    settled(qtbot, window.page)
+    strong, small = QFontMetrics(theme.font("small", bold=True)), QFontMetrics(theme.font("small"))
+    room = QRect(0, 0, table.columnWidth(0) - 15 + 1, 10_000)  # px beside the words
+    flags = int(Qt.TextFlag.TextWordWrap)
+    for n, line in enumerate(table.cases.lines):
+        needed = strong.boundingRect(room, flags, line.name).height()
+        needed += small.boundingRect(room, flags, line.note).height() if line.note else 0
+        assert table.rowHeight(n) >= needed, line.name
+    assert sum(line.name == long and bool(line.note) for line in table.cases.lines) == 2
 
 
 def test_a_batch_that_fails_leaves_its_people_marked_and_the_others_are_checked(

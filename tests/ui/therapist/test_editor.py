@@ -34,7 +34,7 @@ from ptcoach.ui.therapist.stills import Stills
 from ptcoach.ui.window import Window
 from tests import make
 
-from ..walk import clipped, faults
+from ..walk import clipped, faults, in_sight, stops
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -358,6 +358,58 @@ def test_the_page_keeps_the_bars(qapp: QApplication, qtbot: QtBot, window: Windo
     qtbot.waitUntil(lambda: clipped(page) == [])
     assert faults(page) == []
     assert page.table.verticalHeader().defaultSectionSize() >= 44
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_verdict_undo_and_issue_are_always_in_sight(
+    qapp: QApplication, qtbot: QtBot, window: Window, issued: Plan, size: str
+) -> None:
+    theme.wear(qapp, "light", size)
+    page = opened(window)
+    page._on_typed(1, "reps", 99)
+    told = page.panel if size == "normal" else page.verdict
+    for widget in (page.library.list, page.panel.walk.minutes, page.table):
+        widget.setFocus()
+        qtbot.waitUntil(lambda: in_sight(page.issue) and in_sight(page.undo) and in_sight(told))
+    assert page.verdict.text() == "1 refused"
+    assert page.verdict.isVisible() is (size == "larger")
+
+
+def test_in_large_text_the_programme_comes_before_the_library_to_eye_and_tab(
+    qapp: QApplication, qtbot: QtBot, window: Window, issued: Plan
+) -> None:
+    theme.wear(qapp, "light", "larger")
+    page = opened(window)
+    parts = (page.table, page.detail.note, page.panel.walk.minutes, page.library.search, page.library.list)
+
+    def tops() -> list[int]:
+        return [part.mapTo(page, QPoint(0, 0)).y() for part in parts]
+
+    qtbot.waitUntil(lambda: tops() == sorted(tops()))
+    visited = stops(window)
+    assert [w for w in visited if w in (*parts, page.issue)] == [*parts, page.issue]
+    theme.wear(qapp, "light", "normal")
+    page._arrange()
+    qtbot.waitUntil(lambda: page.issue.isVisible())
+    visited = stops(window)
+    in_a_row = (page.issue, page.library.search, page.library.list, page.table, page.panel.walk.minutes)
+    start = visited.index(page.issue)
+    assert [w for w in (*visited[start:], *visited[:start]) if w in in_a_row] == [*in_a_row]
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_every_name_of_the_programme_is_whole(qapp: QApplication, window: Window, issued: Plan, size: str) -> None:
+    theme.wear(qapp, "light", size)
+    page = opened(window)
+    for entry in page.library.list.entries.entries:
+        page._on_added(entry.exercise.id)
+    table = page.table
+    strong, verdict = QFontMetrics(theme.font("small", bold=True)), QFontMetrics(theme.font("small")).lineSpacing()
+    beside = 2 * 6 + round(16 * theme.scale()) + 4  # edges and sign
+    for n, row in enumerate(table.plan.rows):
+        room = QRect(0, 0, table.columnWidth(Column.NAME) - beside + 1, 10_000)
+        needed = strong.boundingRect(room, Qt.TextFlag.TextWordWrap, row.name).height()
+        assert table.rowHeight(n) >= needed + verdict, row.name
 
 
 @pytest.mark.parametrize("size", ["normal", "larger"])

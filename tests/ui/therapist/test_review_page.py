@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -27,7 +28,7 @@ from ptcoach.ui.therapist.review import ReviewPage
 from ptcoach.ui.window import Window
 from tests import make
 from tests.ui.conftest import shown
-from tests.ui.walk import clipped, faults
+from tests.ui.walk import clipped, faults, in_sight
 
 TODAY = make.week(5)
 PARTS = range(6)
@@ -101,6 +102,30 @@ def test_arrow_keys_read_the_grid(page: ReviewPage, qtbot: QtBot) -> None:
     assert page.tabs.cell_words.text() == "Ankle pumps. Friday 3 April: 1 of 2 sets"
     QTest.keyClick(grid, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not grid
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_every_name_beside_the_days_is_whole(qapp: QApplication, window: Window, their: Desk, size: str) -> None:
+    theme.wear(qapp, "light", size)
+    longest = sorted(their.library.exercises.values(), key=lambda exercise: -len(exercise.name))[:4]
+    their.store.add("p2", *(make.set_log(ago(3), exercise.id) for exercise in longest))
+    window.resize(1366, 768)
+    window._show("therapist.review", {"patient": "p2"})
+    assert isinstance(window.page, ReviewPage)
+    grid = window.page.tabs.grid
+    head, metrics = grid.verticalHeader(), QFontMetrics(theme.font("small"))
+    assert head.textElideMode() is Qt.TextElideMode.ElideNone
+    names = [row.name for row in grid.rows.grid.rows] if grid.rows.grid else []
+    assert {exercise.name for exercise in longest} <= set(names)
+    for n, name in enumerate(names):
+        lines = grid.rows.headerData(n, Qt.Orientation.Vertical).split("\n")
+        assert "".join(lines).replace(" ", "") == name.replace(" ", "")
+        assert max(map(metrics.horizontalAdvance, lines)) <= head.width() - 8  # the padding
+        assert head.sectionSize(n) >= len(lines) * metrics.lineSpacing()
+    assert grid.horizontalScrollBar().value() == grid.horizontalScrollBar().maximum()
+    grid.setFocus()
+    assert grid.currentIndex().column() == grid.rows.columnCount() - 1
+    assert grid.horizontalScrollBar().value() == grid.horizontalScrollBar().maximum()
 
 
 def test_a_flag_is_handled_and_taken_back(page: ReviewPage, their: Desk) -> None:
@@ -198,6 +223,23 @@ def test_the_page_keeps_the_bars(qapp: QApplication, qtbot: QtBot, window: Windo
     qtbot.wait(10)
     assert faults(page) == []
     assert clipped(page) == []
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_the_next_version_and_the_end_of_the_review_are_always_in_sight(
+    qapp: QApplication, qtbot: QtBot, window: Window, their: Desk, size: str
+) -> None:
+    theme.wear(qapp, "light", size)
+    window.resize(1366, 768)
+    window._show("therapist.review", {"patient": "p2"})
+    page: Any = window.page
+    for widget in (page.head.back, page.tabs.grid, page.look):
+        widget.setFocus()
+        qtbot.waitUntil(lambda: in_sight(page.propose) and in_sight(page.finish))
+    page.finish.click()
+    assert not page.propose.isVisible()
+    page.tabs.finish_form.close_button.click()
+    qtbot.waitUntil(lambda: in_sight(page.propose))
 
 
 def test_one_primary_button_shows_also_while_the_review_is_finished(page: ReviewPage) -> None:

@@ -40,6 +40,54 @@ def test_a_row_is_as_high_as_its_words_at_once(qtbot: QtBot, width: int, size: s
     assert table.columnWidth(0) >= metrics.horizontalAdvance("24 Nov") + 28
 
 
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_large_words_are_whole_and_under_a_whole_heading(qtbot: QtBot, size: str) -> None:
+    theme.wear(theme.application(), "light", size)
+    headers = ("Exercise", "Sets", "Days", "Left out", "How much it hurt")
+    table = RowTable("Rows", headers, (0, FIT, FIT, FIT, 0))
+    table.resize(640, 400)
+    shown(qtbot, table)
+    rows = [("Confidence to move", "48 of 48", "24 of 24", "away 1", "none told"), ("Heel raises, sitting", *" " * 4)]
+    table.show_rows(rows)
+    metrics, head = table.fontMetrics(), table.horizontalHeader()
+    for column in range(len(headers)):
+        assert head.sectionSize(column) >= head.sectionSizeHint(column)
+    for n, (name, *_others) in enumerate(rows):
+        room = table.columnWidth(0) - 26
+        assert max(map(metrics.horizontalAdvance, name.split())) <= room
+        needed = metrics.boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), name).height()
+        lines = round(needed / metrics.lineSpacing())
+        assert (
+            table.rowHeight(n) >= lines * QFontMetricsF(table.font()).lineSpacing() + 14
+        )  # padding, outline if chosen
+
+
+@pytest.mark.parametrize("size", ["normal", "large", "larger"])
+def test_a_chosen_row_keeps_its_last_line(qtbot: QtBot, size: str) -> None:
+    """Qt puts an ellipsis in place of a line that lacks half a px; with room to spare the same words look the same."""
+    theme.wear(theme.application(), "light", size)
+    table = RowTable("Rows", ("What",), (0,), most_lines=60)
+    table.resize(round(190 * theme.scale()), 900)
+    shown(qtbot, table)
+    table.show_rows([("First two weeks, foot lift, push-off and heavy leg",)])
+    table.selectRow(0)
+    table.clearFocus()
+    tall = table.rowHeight(0)
+
+    def words() -> list[int]:
+        """How many dark px each line of the picture has, from the first to the last that has any."""
+        image = table.viewport().grab(QRect(12, 4, table.columnWidth(0) - 24, table.rowHeight(0) - 8)).toImage()
+        dark = [
+            sum(image.pixelColor(x, y).lightness() < 100 for x in range(image.width())) for y in range(image.height())
+        ]
+        inked = [y for y, n in enumerate(dark) if n]
+        return dark[inked[0] : inked[-1] + 1]
+
+    fitted = words()
+    table.setRowHeight(0, tall + 60)
+    assert words() == fitted
+
+
 @pytest.mark.parametrize("width", [60, 150, 250, 2000])
 @pytest.mark.parametrize("words", ["Hands-and-knees rock back", "Walk", "Schulterblattstabilisierung - ruhig", "-", ""])
 def test_no_letter_of_a_name_is_lost(words: str, width: int) -> None:
