@@ -27,8 +27,11 @@ WINDOW_WAIT_S = 0.1  # a window must not stand still; what could not be saved is
 
 
 def main(arguments: list[str]) -> int:
-    """Open the window for a bare call (or `--data DIR` alone), else run a command. Returns the exit code."""
-    if not arguments:
+    """Open the window for a bare call (`open` from a menu, `--data DIR` alone), else run a command.
+
+    Returns the exit code.
+    """
+    if arguments in ([], ["open"]):  # without the terminal's commands, which take longer to load than the window
         return open_window(DataFolder(data_folder()))
     from .cli.main import run
     from .cli.terminal import Tools

@@ -22,10 +22,15 @@ WORDS = ASSETS / "words"
 
 
 def data_folder(chosen: str | os.PathLike[str] | None = None) -> Path:
-    """`chosen`, else `PTCOACH_DATA`, else the platform's own place for a program's data."""
+    """`chosen`, else `PTCOACH_DATA`, else `usual_folder`."""
     given = chosen or os.environ.get("PTCOACH_DATA")
     if given:
         return Path(given).expanduser().absolute()
+    return usual_folder()
+
+
+def usual_folder() -> Path:
+    """The platform's own place for this program's data."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("ptcoach", appauthor=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -45,7 +46,15 @@ def installed(tmp_path: Path) -> Path:
     return folder / "ptcoach"
 
 
-def test_the_installed_program_takes_the_tour(installed: Path, tmp_path: Path) -> None:
+def test_the_installed_program_takes_the_tour_and_starts_from_the_menu(installed: Path, tmp_path: Path) -> None:
     made = call(installed, "tour", "--out", tmp_path / "tour", folder=tmp_path).split()
     assert (tmp_path / "tour" / "week.pdf").stat().st_size > 10_000
     assert sum(name.endswith(".png") for name in made) >= 12
+    if not sys.platform.startswith("linux"):
+        return
+    written = call(installed, "menu", "add", folder=tmp_path).splitlines()
+    entry = next(Path(line) for line in written if line.endswith(".desktop"))
+    (exec_,) = (line for line in entry.read_text("utf-8").splitlines() if line.startswith("Exec="))
+    python, *how = shlex.split(exec_.removeprefix("Exec="))[:4]
+    assert Path(python).parent == installed.parent
+    assert call(python, *how, "--version", folder=tmp_path).startswith("ptcoach")

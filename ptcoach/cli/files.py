@@ -123,10 +123,10 @@ def make_record(terminal: Terminal, patient: str, out: Path, locked: bool) -> No
 
 
 @click.command("open")
-@click.argument("path", type=FILE, metavar="FILE")
+@click.argument("path", type=FILE, metavar="[FILE]", required=False)
 @pass_terminal
-def open_(terminal: Terminal, path: Path) -> None:
-    """Open the window and look at FILE in it."""
+def open_(terminal: Terminal, path: Path | None) -> None:
+    """Open the window, and look at FILE in it. A window that is open already comes forward and takes the file."""
     raise SystemExit(terminal.tools.open_window(terminal.folder, terminal.tools.clock, path))
 
 

@@ -21,6 +21,7 @@ from ..words import LANGUAGES, _, use_language
 from .data import backup, export, restore, unlock
 from .files import file, open_
 from .library import library
+from .menu import menu
 from .programme import programme, report, schema, week
 from .show import demo, tour
 from .terminal import Terminal, Tools
@@ -70,6 +71,7 @@ for command in (
     report,
     file,
     open_,
+    menu,
     backup,
     restore,
     export,

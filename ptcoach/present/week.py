@@ -46,7 +46,7 @@ class Picture(Struct, frozen=True):
 
 
 class Ticks(Struct, frozen=True):
-    """Boxes to tick on one day for one leg. `boxes` 0: too many to draw, write the number on a line before `of`."""
+    """Boxes to tick on one day for one leg. `boxes` 0: too many to draw; the number goes before `of`, as in 3/4."""
 
     label: str
     boxes: int
@@ -159,6 +159,7 @@ def build_week(
     lines = tuple(zip(ascii_uppercase, _lines(days), strict=False))
     where = standing(facts, library)
     contacts = facts.patient.contacts
+    rows = tuple(_row(letter, line, days, facts) for letter, line in lines)
     return WeekSheet(
         lang=language(),
         title=_("Your week: {days}").format(days=_span(first, days[-1].day)),
@@ -167,9 +168,9 @@ def build_week(
         plan_line=_plan_line(days[0].cleared.plan, contacts),
         phone_line=contacts.therapist,
         stop=_stop_box(facts, contacts),
-        grid_heading=_("Tick each set. L left, R right"),
+        grid_heading=_grid_heading(rows),
         days=tuple(DayHead(weekday_short(d.day), str(d.day.day)) for d in days),
-        rows=tuple(_row(letter, line, days, facts) for letter, line in lines),
+        rows=rows,
         blanks=(_walk_row(days), _morning_row(facts)),
         morning_help=_("0 = none or easy. 10 = the worst, or you cannot do it. Write it before you start."),
         not_due="–",
@@ -253,6 +254,12 @@ def _stop_box(facts: Facts, contacts: Contacts) -> StopBox:
     )
 
 
+def _grid_heading(rows: tuple[Row, ...]) -> str:
+    if all(ticks.boxes for row in rows for cell in row.cells for ticks in cell):
+        return _("Tick each set. L left, R right")
+    return _("Tick each set, or write how many. L left, R right")
+
+
 def _row(letter: str, line: ClearedItem, days: tuple[WeekDay, ...], facts: Facts) -> Row:
     dose, sides = line.item.dose, line.item.sides
     rounds = _("{n} times a day").format(n=dose.times_per_day) if dose.times_per_day > 1 else ""
@@ -272,7 +279,7 @@ def _cell(exercise: Exercise, day: WeekDay) -> tuple[Ticks, ...]:
     due = found.dose.sets * found.dose.times_per_day
     names = tuple(_("L") if side is Side.LEFT else _("R") for side in found.sides) or ("",)
     most = MOST_BOXES if len(names) == 1 else MOST_BOXES // 2
-    return tuple(Ticks(name, due if due <= most else 0, _("of {n}").format(n=due)) for name in names)
+    return tuple(Ticks(name, due if due <= most else 0, _("/{n}").format(n=due)) for name in names)
 
 
 def _walk_row(days: tuple[WeekDay, ...]) -> BlankRow:

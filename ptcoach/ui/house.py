@@ -48,14 +48,14 @@ class House(QObject):
         self.lock = Lock(self)
         self._keep_settings = keep_settings
         self.shelf: QWidget | None = None  # where the window keeps its pages; a whole page is slow to move there
-        self._wanted: Callable[[], None] | None = None
+        self._wanted: Callable[[], object] | None = None
 
     @property
     def role(self) -> Role:
         """Whose pages show; a page that shows before the settings are read is a patient's."""
         return Role.PATIENT if self.settings is None else self.settings.role
 
-    def once_open(self, work: Callable[[], None]) -> None:
+    def once_open(self, work: Callable[[], object]) -> None:
         """Do `work` now or, before the record is open, as soon as it is; the last thing asked for counts."""
         self._wanted = work
         if self.desk is not None:

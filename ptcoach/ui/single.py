@@ -25,7 +25,7 @@ def wake_other(root: Path, file: Path | None = None) -> bool:
     socket.connectToServer(_name(root))
     if not socket.waitForConnected(_WAIT_MS):
         return False
-    socket.write(f"{file.absolute() if file else ''}\n".encode())
+    socket.write(f"{file.absolute() if file else ''}\n".encode(errors="replace"))
     socket.waitForBytesWritten(_WAIT_MS)
     socket.disconnectFromServer()
     return True

@@ -26,11 +26,12 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ..clock import Clock, day_and_hour
 from ..errors import PTCoachError
-from ..places import WORDS, DataFolder
+from ..places import ASSETS, WORDS, DataFolder
 from ..present.today_state import TodayState
 from ..role import Role
 from ..words import _, language_of_computer, use_language
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 OpenDesk = Callable[[DataFolder, Clock], Any]
 Load = Callable[[], None]
 
-_WAKE_TRIES, _WAKE_EVERY_MS = 15, 100
+_WAKE_TRIES, _WAKE_EVERY_MS = 100, 100  # a cold start from a slow disk takes seconds
 
 _log = logging.getLogger(__name__)
 
@@ -59,13 +60,16 @@ def run_window(folder: DataFolder, clock: Clock, open_desk: OpenDesk, load: Load
     app = theme.application()
     app.setApplicationName("ptcoach")
     app.setApplicationDisplayName(_("PT Coach"))
+    app.setDesktopFileName("ptcoach")  # whose icon the desktop shows, if it is in the menu
     lock = QLockFile(str(lock_path(folder.root)))
     lock.setStaleLockTime(0)  # a lock is stale only when its program is gone
-    if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError and _wake(folder.root, file):
+    held = not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
+    if held and _taken_over(lock, folder.root, file):
         return 0
     qt_before = qInstallMessageHandler(log_qt)
     start = Start(app, folder, clock, open_desk, load, file)
     start.opened.connect(start.heed_system)
+    start.opened.connect(start.collect)
     start.open()
     code = app.exec()
     start.close()
@@ -151,6 +155,13 @@ class Start(QObject):
 
         self._ending = Ending(self)
 
+    def collect(self) -> None:
+        """From now on look for garbage. What the start made stays: no need to look through it again and again."""
+        from .collector import Collector
+
+        gc.freeze()
+        Collector(self)
+
     def close(self) -> None:
         self._later.stop()
         for helper in (self._bell, self._ending):
@@ -184,14 +195,7 @@ class Start(QObject):
         self.opened.emit()
 
     def _on_loaded(self) -> None:
-        try:
-            self._fill()
-        finally:
-            if not gc.isenabled():
-                from .collector import Collector
-
-                gc.freeze()  # what the start made stays: no need to look through it again and again
-                Collector(self)
+        self._fill()
 
     def _fill(self) -> None:
         try:
@@ -285,6 +289,7 @@ class Start(QObject):
         settings_file.save(self._folder.settings, new)
 
     def _on_later(self) -> None:
+        self.window.setWindowIcon(QIcon(str(ASSETS / "menu" / "ptcoach.svg")))
         from .single import Doorbell  # the network module is not needed for the first paint
 
         self._bell = Doorbell(self._folder.root, self)
@@ -300,12 +305,12 @@ class Start(QObject):
         from .reminder import Reminder
 
         Reminder(self.window)
-        if self._file is not None and self.house.desk is not None:
+        if self._file is not None:
             self.window.open_file(str(self._file))
 
     def _on_rang(self, file: str) -> None:
         self.window.come_forward()
-        if file and self.house.desk is not None:
+        if file:
             self.window.open_file(file)
 
     def _on_backed_up(self, _copy: object) -> None:
@@ -326,16 +331,15 @@ def lock_path(root: Path) -> Path:
     return Path(shared) / f"ptcoach-{zlib.crc32(os.fsencode(root)):08x}-{len(str(root))}.lock"
 
 
-def _wake(root: Path, file: Path | None) -> bool:
-    """Raise the window of the program that holds the lock; it may still be starting."""
-    from PySide6.QtCore import QThread
-
+def _taken_over(lock: QLockFile, root: Path, file: Path | None) -> bool:
+    """Whether the program that holds `lock` raised its window, for `file`; it may still be starting, or just ending."""
     from .single import wake_other
 
     for _try in range(_WAKE_TRIES):
         if wake_other(root, file):
             return True
-        QThread.msleep(_WAKE_EVERY_MS)
+        if lock.tryLock(_WAKE_EVERY_MS):
+            return False
     return False
 
 

@@ -52,6 +52,7 @@ class TakeInPage(Page):
         self._makes = bool(arguments.get("make"))
         path = arguments.get("path")
         if path:
+            self.form = None  # one that asks for another file's passphrase
             self.open_file(Path(path))
         else:
             self._show_files()

@@ -9,11 +9,12 @@ import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSettings, QSize, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..errors import PTCoachError
 from ..places import WORDS
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self._trail: list[Visit] = []
         self._role = house.role
         self._behind_lock: Page | Visit | None = None  # what showed when the lock closed, or was wanted since
+        self._file_waiting = ""  # opened from outside while something lay over the window
         self._keys: list[QShortcut] = []
         self._of_qt = QtCore.QTranslator(self)
         self._was_framed = self._was_painted = False
@@ -143,9 +145,23 @@ class Window(QMainWindow):
         return "today" if ready else "first_run"
 
     def open_file(self, path: str) -> None:
-        """Look at a file that was opened from outside. A page with typed words may keep it waiting."""
+        """Look at a file that was opened from outside, once what lies over the window is closed.
+
+        A page with typed words asks about them first; the file is then not looked at, and that is said.
+        """
+        over = QApplication.activeModalWidget()
+        if isinstance(over, QDialog):
+            if not self._file_waiting:
+                over.finished.connect(self._on_over_closed)
+            self._file_waiting = path
+            return
         therapist = self.house.role is Role.THERAPIST
-        self._on_went("therapist.file" if therapist else "file", {"path": path})
+        if not self._on_went("therapist.file" if therapist else "file", {"path": path}):
+            self.house.say(_("{file} is not open yet. Open it again after this page.").format(file=Path(path).name))
+
+    def _on_over_closed(self) -> None:
+        path, self._file_waiting = self._file_waiting, ""
+        soon(self, partial(self.open_file, path))  # after the answer that closed it has done its work
 
     def show_page(self, page: Page) -> None:
         """Show a page made by the caller, outside the names (the page for a damaged record)."""
@@ -176,14 +192,16 @@ class Window(QMainWindow):
         if self.page is not None and not self.page.focus_mode and place < len(ways):
             self._on_went(ways[place][0], {})
 
-    def _on_went(self, name: str, arguments: dict[str, Any]) -> None:
+    def _on_went(self, name: str, arguments: dict[str, Any]) -> bool:
+        """False if the page that shows keeps the person."""
         if self.house.desk is None and name != "red_flags":
             self.house.once_open(partial(self._on_went, name, arguments))
-            return
+            return True
         if self.page is not None and not self.page.leave():
             self.column.show_page(self.page.name, ways=not self.page.focus_mode)
-            return
+            return False
         self._show(name, arguments)
+        return True
 
     def _on_went_back(self) -> None:
         if self.page is not None and not self.page.leave():

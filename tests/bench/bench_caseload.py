@@ -6,12 +6,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, thread_time
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ptcoach import app
@@ -128,12 +128,11 @@ def _in_the_window(folder: DataFolder) -> int:
         window.resize(1366, 768)
         window.show()
         window.open_first()
-        QTest.qWait(50)
         page: Any = window.page
-        assert page._waiting
+        _until(lambda: page.busy)
         over += report("slowest frame while people are being checked", _scroll(window, 1) * 1e3, 32, "ms")
         begun = perf_counter()
-        _until_checked(page)
+        _until(lambda: not page.busy and not house.tasks.busy)
         assert all(line.fresh for line in page.table.cases.lines)
         print(f"      the rest of {PEOPLE} checked in {perf_counter() - begun:.0f} s", flush=True)
         over += report("slowest frame of scrolling", _scroll(window, 3) * 1e3, 32, "ms")
@@ -143,15 +142,15 @@ def _in_the_window(folder: DataFolder) -> int:
     return over
 
 
-def _until_checked(page: Any) -> None:
+def _until(reached: Callable[[], bool]) -> None:
     """In a real event loop: QTest's own waiting holds the interpreter lock, and the worker starves."""
     loop, look = QEventLoop(), QTimer()
 
-    def done() -> None:
-        if not page.busy and not page.house.tasks.busy:
+    def ask() -> None:
+        if reached():
             loop.quit()
 
-    look.timeout.connect(done)
+    look.timeout.connect(ask)
     look.start(50)
     loop.exec()
     look.stop()

@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from ptcoach import app
-from ptcoach.actions import demo
+from ptcoach.actions import demo, menu
 from ptcoach.actions.lock import has_lock, set_lock
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.record import FlagAnswer, FlagCheck, Record
@@ -320,3 +320,39 @@ def test_a_demo_that_is_killed_leaves_nothing(tmp_path: Path) -> None:
     demo_.terminate()
     assert demo_.wait(30) == 128 + signal.SIGTERM
     assert not list(tmp_path.glob("ptcoach-demo-*"))
+
+
+@pytest.mark.skipif(not menu.works_here(), reason="no such menu on this system")
+def test_the_menu_takes_the_program_and_gives_it_back(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    code, out, _error = run(capsys, "menu", "add")
+    assert code == 0
+    written = [Path(line) for line in out.splitlines() if line.startswith("/")]
+    assert len(written) == 3
+    assert all(path.exists() for path in written)
+    assert "Not here, or it did not work: update-mime-database, update-desktop-database, xdg-mime." in out
+    code, out, _error = run(capsys, "menu", "remove")
+    assert (code, [Path(line) for line in out.splitlines() if line.startswith("/")]) == (0, written)
+    assert not any(path.exists() for path in written)
+    assert "Nothing was changed" in run(capsys, "menu", "remove")[1]
+
+
+def test_where_there_is_no_such_menu_that_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    code, _out, error = run(capsys, "menu", "add")
+    assert code == 1
+    assert "on Linux only. Nothing was changed." in error
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks for a display on Linux only")
+def test_a_start_from_the_menu_loads_no_terminal() -> None:
+    code = "import sys; from ptcoach import app; print(app.main(['open']), 'click' in sys.modules)"
+    around = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    around["QT_QPA_PLATFORM"] = ""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=around, check=True)
+    assert done.stdout.split() == ["1", "False"]
+    assert "no display" in done.stderr

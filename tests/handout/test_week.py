@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -108,9 +108,54 @@ def test_letters_are_unique_and_match_the_cards(week: WeekSheet) -> None:
     assert len({row.letter for row in week.rows}) == len(week.rows)
 
 
-def test_the_week_fits_one_page_and_large_print_is_longer(week: WeekSheet) -> None:
-    plain, large = make_pages(week, dpi=20), make_pages(week, large_print=True, dpi=20)
-    assert len(plain) < len(large)
+def tables(sheet: WeekSheet, **how: Any) -> list[tuple[set[int], int]]:
+    """Of each table to tick: the pages it stands on, from 1, and its rows below the days."""
+    with pikepdf.open(BytesIO(make_pdf(sheet, **how))) as opened:
+        numbers = {page.obj.objgen: n for n, page in enumerate(opened.pages, 1)}
+        found = [node for kind, node in tags(opened.Root.StructTreeRoot) if kind == "/Table"]
+        return [
+            (
+                {numbers[part["/Pg"].objgen] for _kind, part in tags(node) if "/Pg" in part},
+                [kind for kind, _part in tags(node)].count("/TR") - 1,
+            )
+            for node in found
+        ]
+
+
+WRITTEN_IN = 2  # the walk and the morning
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("weeks", [1, 5, 9])
+def test_the_week_to_tick_is_on_the_first_page(library: Library, paper: Paper, weeks: int) -> None:
+    week = sheet(library, surgery=replace(person().surgery, on=ON - timedelta(weeks=weeks)))
+    assert len(week.rows) >= 9
+    assert tables(week, paper=paper) == [({1}, len(week.rows) + WRITTEN_IN)]
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize(("times", "large_print"), [(1, True), (2, False), (2, True)])
+def test_a_longer_one_goes_on_with_more_than_a_row_and_breaks_none(
+    week: WeekSheet, paper: Paper, times: int, large_print: bool
+) -> None:
+    longer = replace(week, rows=week.rows * times)
+    parts = tables(longer, paper=paper, large_print=large_print)
+    assert len(parts) >= 2
+    assert [pages for pages, _rows in parts] == [{n} for n in range(1, len(parts) + 1)]
+    assert sum(rows for _pages, rows in parts) == len(longer.rows) + WRITTEN_IN
+    assert all(rows >= 3 for _pages, rows in parts)
+    assert parts[-1][1] >= 3 + WRITTEN_IN
+
+
+def test_two_cards_share_a_page_of_large_print(week: WeekSheet) -> None:
+    cards = -(-len(week.cards) // 2)
+    assert len(make_pages(week, large_print=True, dpi=20)) <= 2 + cards + 1
+
+
+def test_too_many_boxes_become_a_line_that_is_explained(week: WeekSheet) -> None:
+    numbered = [ticks for row in week.rows for cell in row.cells for ticks in cell if not ticks.boxes]
+    assert bool(numbered) == ("write how many" in week.grid_heading)
+    assert all(ticks.of.startswith("/") for ticks in numbered)
 
 
 def test_same_week_same_bytes(week: WeekSheet) -> None:

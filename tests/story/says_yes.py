@@ -29,9 +29,9 @@ def opened(folder: DataFolder, clock: Clock) -> Desk:
 def main(root: str) -> None:
     app = QApplication([])
     start = Start(app, DataFolder(Path(root)), FixedClock(MORNING), opened)
+    start.opened.connect(app.quit)
     start.open()
-    while start.window.page is None:
-        QTest.qWait(10)
+    app.exec()  # until the first page is there
     QTest.keyClick(start.window, Qt.Key.Key_F1)
     page = start.window.page
     QTest.keyClick(page.rows[0].control.buttons[0], Qt.Key.Key_Y)

@@ -142,6 +142,20 @@ def test_a_locked_file_asks_and_asks_again(qtbot: QtBot, window: Window, clinic:
     assert page.view.take_button.isVisible()
 
 
+def test_a_file_that_comes_while_another_asks_for_its_passphrase(
+    qtbot: QtBot, window: Window, clinic: Desk, tmp_path: Path
+) -> None:
+    first, second = (
+        hand_over.make_plan_file(clinic, tmp_path / name, "four easy words")[0].path for name in ("first", "second")
+    )
+    opened(qtbot, window, first)
+    window.open_file(str(second))
+    page = settled(qtbot, window)
+    assert "second.ptcoach" in words(page)
+    assert "first.ptcoach" not in words(page)
+    assert "does not open" not in words(page)
+
+
 def test_a_picture_under_the_name_of_a_file_is_told_in_words(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     wrong = tmp_path / "holiday.ptcoach"
     wrong.write_bytes(b"\x89PNG\r\n\x1a\n")

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ptcoach.actions import menu
 from ptcoach.actions.desk import Desk
 from ptcoach.settings import PaperSize, Settings, TextSize, Theme
 from ptcoach.store import backups
@@ -102,6 +103,46 @@ def test_with_no_copy_it_says_so(qtbot: QtBot, page: SettingsPage) -> None:
     assert faults(sheet) == [] or not sheet.isActiveWindow()
     sheet.close()
     qtbot.waitUntil(lambda: not page.findChildren(Sheet))
+
+
+@pytest.fixture
+def usual(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record is the one that a bare `ptcoach` opens, on a computer without the desktop's tools."""
+    monkeypatch.setenv("PTCOACH_DATA", str(desk.folder.root))
+    monkeypatch.setenv("PATH", "")
+
+
+@pytest.mark.skipif(not menu.works_here(), reason="no such menu on this system")
+def test_one_button_puts_the_program_into_the_menu_and_takes_it_out(
+    qtbot: QtBot, usual: None, desk: Desk, page: SettingsPage, window: Window
+) -> None:
+    button = page._menu.button
+    assert button.text() == "Put PT Coach in the programs menu"
+    button.click()
+    qtbot.waitUntil(lambda: window.banner.words == "PT Coach is in the programs menu now.")
+    assert menu.is_in_menu(desk.folder)
+    assert (button.text(), button.accessibleName()) == ("Remove PT Coach from the programs menu",) * 2
+    assert button.hasFocus()
+    button.click()
+    qtbot.waitUntil(lambda: window.banner.words == "PT Coach is no longer in the programs menu.")
+    assert not menu.is_in_menu(desk.folder)
+    assert button.text() == "Put PT Coach in the programs menu"
+
+
+@pytest.mark.skipif(not menu.works_here(), reason="no such menu on this system")
+def test_a_menu_that_cannot_be_written_is_told(
+    qtbot: QtBot, usual: None, page: SettingsPage, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "share").write_text("a file where a folder should be", "utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    page._menu.button.click()
+    qtbot.waitUntil(lambda: "cannot be written. Nothing was changed." in window.banner.words)
+    assert page._menu.button.isEnabled()
+
+
+def test_a_record_that_no_menu_would_open_offers_none(page: SettingsPage) -> None:
+    """The demo's, which is thrown away."""
+    assert not page._menu.isVisible()
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from ptcoach.core.model.library import Library
 from ptcoach.errors import PTCoachError
 from ptcoach.places import DataFolder
 from ptcoach.store.store import Store
+from ptcoach.ui import start as starting
 from ptcoach.ui.parts import Button, Notice
 from ptcoach.ui.single import Doorbell, wake_other
 from ptcoach.ui.start import Start
@@ -167,6 +169,31 @@ def test_a_lock_left_by_a_crash_does_not_block(qtbot: QtBot, tmp_path: Path) -> 
     bell.close()
 
 
+def test_the_program_that_holds_the_lock_is_handed_the_file(qtbot: QtBot, tmp_path: Path) -> None:
+    held, second = QLockFile(str(tmp_path / "lock")), QLockFile(str(tmp_path / "lock"))
+    assert held.tryLock(0)
+    bell = Doorbell(tmp_path)
+    with qtbot.waitSignal(bell.rang) as rung:
+        assert starting._taken_over(second, tmp_path, tmp_path / "plan.ptcoach")
+    assert rung.args == [str(tmp_path / "plan.ptcoach")]
+    bell.close()
+    held.unlock()
+
+
+def test_a_program_that_is_just_ending_makes_room(qtbot: QtBot, tmp_path: Path) -> None:
+    lock = QLockFile(str(tmp_path / "lock"))
+    assert not starting._taken_over(lock, tmp_path, None)
+    assert lock.isLocked()
+    lock.unlock()
+
+
+def test_a_file_whose_name_is_no_text_is_handed_over_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
+    bell = Doorbell(tmp_path)
+    with qtbot.waitSignal(bell.rang):
+        assert wake_other(tmp_path, tmp_path / "pl\udce4n.ptcoach")
+    bell.close()
+
+
 def test_two_records_have_two_windows(qtbot: QtBot, tmp_path: Path) -> None:
     bell = Doorbell(tmp_path / "one")
     assert not wake_other(tmp_path / "two")
@@ -196,5 +223,25 @@ def test_a_file_given_at_the_start_is_looked_at(
     qtbot.waitUntil(lambda: not start.house.tasks.busy)
     told = [notice.accessibleName() for notice in start.window.page.findChildren(Notice)]
     assert any("plan.ptcoach is damaged" in words for words in told)
+    start.window.close()
+    start.close()
+
+
+def test_a_file_waits_for_the_record_it_goes_into(
+    qapp: QApplication, qtbot: QtBot, look: None, folder: DataFolder, open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    filled(folder)
+    damage(folder.database)
+    file = tmp_path / "plan.ptcoach"
+    file.write_bytes(b"no plan at all")
+    start = Start(qapp, folder, FixedClock(MORNING), open_desk, file=file)
+    qtbot.addWidget(start.window)
+    with qtbot.waitSignal(start._later.timeout):
+        start.open()
+    page = start.window.page
+    assert isinstance(page, TroublePage)
+    next(b for b in page.findChildren(Button) if b.text() == "Put this copy back").click()
+    assert start.window.page is not None
+    assert start.window.page.name == "file"
     start.window.close()
     start.close()

@@ -20,6 +20,7 @@ from ptcoach.settings import Settings, TextSize, Theme
 from ptcoach.ui import theme
 from ptcoach.ui.column import pages
 from ptcoach.ui.house import House
+from ptcoach.ui.parts import Ask, Button, Notice
 from ptcoach.ui.window import Window
 
 from .conftest import shown
@@ -243,3 +244,34 @@ def test_a_click_on_the_icon_goes_to_the_page_too(qtbot: QtBot, window: Window) 
     assert handle is not None
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=on_icon)
     qtbot.waitUntil(lambda: window.page is not None and window.page.name == "learn")
+
+
+def test_a_file_from_outside_waits_until_what_lies_over_the_window_is_closed(
+    qtbot: QtBot, window: Window, house: House, tmp_path: Path
+) -> None:
+    window.open_first()
+    ask = Ask(window, "A question", "", [("learn", "Learn", "primary")])
+    ask.answered.connect(house.go)
+    ask.show_over()
+    window.open_file(str(tmp_path / "first.ptcoach"))
+    window.open_file(str(tmp_path / "second.ptcoach"))
+    assert window.page is not None
+    assert window.page.name == "today"
+    next(b for b in ask.findChildren(Button) if b.text() == "Learn").click()
+    qtbot.waitUntil(lambda: window.page is not None and window.page.name == "file")
+    qtbot.waitUntil(lambda: not house.tasks.busy)
+    told = [notice.accessibleName() for notice in window.page.findChildren(Notice)]
+    assert any("second.ptcoach" in words for words in told)
+
+
+def test_a_file_that_a_page_keeps_waiting_is_told(
+    window: Window, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_first()
+    page = window.page
+    assert page is not None
+    with monkeypatch.context() as typed:
+        typed.setattr(page, "leave", lambda: False)
+        window.open_file("/stick/plan.ptcoach")
+    assert window.page is page
+    assert window.banner.words == "plan.ptcoach is not open yet. Open it again after this page."

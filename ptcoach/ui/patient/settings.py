@@ -34,6 +34,7 @@ from ...words import _, ngettext
 from ..house import House
 from ..page import Page
 from ..parts import Ask, Button, Card, ChoiceRow, Flow, Heading, Notice, Scroll, Sheet, Text, Toggle, clear, put_button
+from .settings_menu import MenuCard
 from .settings_role import LockCard, RoleCard, clinician_card, helper_card
 
 _MOST_COPIES = 12  # shown in the list; older ones are found in the folder
@@ -75,14 +76,14 @@ class SettingsPage(Page):
         body.addWidget(Heading(_("Settings")))
         self._toggles: dict[Toggle, str] = {}
         sound, reminder, people = self._build_sound(), self._build_reminder(), self._build_people()
-        self._role, self._lock = RoleCard(self.house), LockCard(self.house)
+        self._role, self._lock, self._menu = RoleCard(self.house), LockCard(self.house), MenuCard(self.house)
         self._helper, self._clinician = helper_card(self.house), clinician_card(self.house)
         self._patients_only = (sound, reminder, people, self._helper)
         self._therapists_only = (self._clinician, self._lock)
         for card in (
             *(self._clinician, self._build_language(), self._build_look(), sound, self._build_paper(), reminder),
             *(self._build_later(), self._build_own(), people, self._helper, self._lock, self._role),
-            *(self._build_copies(), self._build_about()),
+            *(self._menu, self._build_copies(), self._build_about()),
         ):
             body.addWidget(card)
         body.addStretch(1)
@@ -215,7 +216,7 @@ class SettingsPage(Page):
             card.setVisible(not therapist)
         for card in self._therapists_only:
             card.setVisible(therapist)
-        for filled in (self._role, self._helper, self._clinician, self._lock):
+        for filled in (self._role, self._helper, self._clinician, self._lock, self._menu):
             filled.show_settings()
 
     def _show_people(self) -> None:
