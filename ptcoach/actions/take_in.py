@@ -25,7 +25,7 @@ from ..errors import BadInput, Refused
 from ..exchange.merging import News, events_of, news
 from ..exchange.preview import Brought, PlanNews, Preview, Signed
 from ..exchange.ptcoach_file import FileKind, Opened
-from ..exchange.whole import write_whole
+from ..exchange.saving import save
 from ..library.brought import check_texts
 from ..library.shelf import yaml_files
 from ..words import _
@@ -341,7 +341,7 @@ class _Files:
             for name, text in texts.items():
                 path = self._folder / f"{name}.yaml"
                 before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-                write_whole(path, text.encode())
+                save(path, text.encode())
                 written.append(BroughtExercise(exercise_id=name, digest=_digest(text), before=before))
         except BaseException:
             self.take_back(tuple(written))
@@ -355,7 +355,7 @@ class _Files:
             if not path.is_file() or _digest(path.read_text(encoding="utf-8-sig")) != exercise.digest:
                 continue
             if exercise.before:
-                write_whole(path, exercise.before.encode())
+                save(path, exercise.before.encode())
             else:
                 path.unlink()
 

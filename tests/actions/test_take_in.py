@@ -22,7 +22,7 @@ from ptcoach.core.safety.day import day_verdict
 from ptcoach.errors import BadInput, Refused, StorageFailed
 from ptcoach.exchange.preview import PlanNews, Preview, Signed
 from ptcoach.exchange.ptcoach_file import PlanPart, load, read, write
-from ptcoach.exchange.whole import write_whole
+from ptcoach.exchange.saving import save
 from ptcoach.places import EXERCISES, DataFolder
 from ptcoach.store.store import Store
 from tests import make
@@ -474,7 +474,7 @@ def test_a_full_disk_leaves_no_stub_and_what_was_there(clinic: Desk, tmp_path: P
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(data) // 2, before[1]))
     try:
         with pytest.raises(StorageFailed, match="could not be written"):
-            write_whole(path, data)
+            save(path, data)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert path.read_bytes() == b"before"
