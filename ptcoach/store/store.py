@@ -225,12 +225,18 @@ class Store:
 
     @contextlib.contextmanager
     def at_once(self) -> Iterator[None]:
-        """Make several writes one: all of them are kept or none."""
-        with self.writing():
-            yield
+        """Make several writes one: all of them are kept or none. What is read inside is the record of now."""
+        try:
+            with self.writing() as db:
+                # The lock, before anything is read: a record that changes after that could not be written to.
+                db.execute("UPDATE meta SET value = value WHERE false")
+                yield
+        except BaseException:
+            self.wrote(plan=True, people=True)  # what was read inside does not hold
+            raise
 
-    def add(self, patient_id: str, *events: StoredEvent) -> int:
-        """Record events in one durable transaction: all or none. Returns how many were new.
+    def add(self, patient_id: str, *events: StoredEvent) -> tuple[str, ...]:
+        """Record events in one durable transaction: all or none. Returns the ids of those that were new.
 
         An id already there, or a set already recorded in the same place, is not recorded again. Raises BadInput for
         a value outside its bounds, StorageFailed.
@@ -239,19 +245,19 @@ class Store:
             ready = [(BY_TYPE[type(event)], *BY_TYPE[type(event)].rows(patient_id, event)) for event in events]
         except msgspec.ValidationError as error:
             raise BadInput(_("A value cannot be right: {error}.").format(error=error)) from error
-        new = 0
+        new = []
         with self.writing() as db:
-            for kind, row, parts in ready:
+            for event, (kind, row, parts) in zip(events, ready, strict=True):
                 if db.execute(kind.insert, row).rowcount < 1:
                     continue
-                new += 1
+                new.append(event.id)
                 for part in parts:
                     db.execute(kind.insert_part, part)
             if new:
                 self.mark_stale(db, patient_id)
         today = self._clock.today()
         self.wrote(plan=any(not (BY_TYPE[type(event)].quiet and event.day >= today) for event in events))
-        return new
+        return tuple(new)
 
     def void(self, patient_id: str, event_id: str, at: datetime, why: str) -> None:
         """Take an event back: it stays stored and stops counting. Doing it twice is doing it once."""
@@ -334,7 +340,7 @@ class Store:
         try:
             with self._database().atomic() as db:
                 yield db
-        except sqlite3.IntegrityError as error:
+        except (sqlite3.IntegrityError, OverflowError) as error:  # a whole number SQLite has no room for is the latter
             raise BadInput(_("This cannot be recorded: {error}.").format(error=error)) from error
         except sqlite3.ProgrammingError:
             raise
