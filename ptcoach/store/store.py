@@ -118,7 +118,7 @@ class Store:
     def back_up(self, *, even_if_done: bool = False) -> backups.Backup | None:
         """Today's verified copy, unless there is one already; for a worker thread. Raises StorageFailed."""
         now = self._clock.now()
-        if self.read_only or not (even_if_done or backups.due(self._folder, now.date())):
+        if self.read_only or not (even_if_done or backups.due(self._folder, now)):
             return None
         return backups.make(self._folder, now)
 
