@@ -15,7 +15,7 @@ from ..core.model.plan import Plan
 from ..errors import BadInput
 from ..exchange.passphrase import LEAST, lock
 from ..exchange.ptcoach_file import SUFFIX, PlanPart, RecordPart, write
-from ..exchange.saving import name_part, save
+from ..exchange.saving import hand_out, name_part
 from ..library.shelf import yaml_files
 from ..words import _
 from . import keys
@@ -93,7 +93,7 @@ def _write(
     if passphrase:
         data = lock(data, passphrase)
     path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-    save(path, data)
+    hand_out(path, data)
     if not desk.read_only:
         handed = HandedOver(at=desk.now, file_name=path.name, kind=kind, plan_version=version, locked=bool(passphrase))
         desk.store.handing.keep_handed_over(desk.person.id, handed)

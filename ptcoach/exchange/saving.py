@@ -23,6 +23,17 @@ def save(path: Path, data: bytes) -> Path:
     return path
 
 
+def hand_out(path: Path, data: bytes) -> Path:
+    """As `save`, to a place somebody chose: a stick pulled out meanwhile is not made anew as a folder of this disk."""
+    if not path.parent.is_dir():
+        raise StorageFailed(
+            _("{name} could not be written: its folder is not there.").format(name=path.name),
+            _("Your record is safe."),
+            _("Choose another folder."),
+        )
+    return save(path, data)
+
+
 def name_part(text: str, longest: int = 40) -> str:
     """`text` as a part of a file name: letters and digits of any script, and nothing a disk refuses or follows."""
     return re.sub(r"[^\w-]+", "-", text)[:longest].strip("-")

@@ -9,9 +9,8 @@ from PySide6.QtCore import QBuffer, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from ...errors import StorageFailed
+from ...exchange.saving import hand_out
 from ...present.stop import StopState
-from ...whole import write_whole
 from ...words import _
 
 
@@ -43,14 +42,7 @@ def save_pdf(state: StopState, path: Path, paper: str) -> None:
     pdf.setPageLayout(_layout(paper))
     pdf.setTitle(state.title)
     print_page(state, pdf)
-    try:
-        write_whole(path, bytes(page.data().data()))
-    except OSError as error:
-        raise StorageFailed(
-            _("The page could not be saved."),
-            _("Your answers are kept."),
-            _("Choose another folder, or read the page from the screen."),
-        ) from error
+    hand_out(path, bytes(page.data().data()))
 
 
 def _layout(paper: str) -> QPageLayout:

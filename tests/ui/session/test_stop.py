@@ -166,9 +166,12 @@ def test_letter_paper_is_letter(qapp: Any, tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_saved_is_said_plainly_and_the_one_before_stays(qapp: Any, tmp_path: Path) -> None:
     state = build_stop(None, None, {})
     path = tmp_path / "folder" / "stop.pdf"
+    with pytest.raises(StorageFailed, match="folder is not there"):
+        stop_paper.save_pdf(state, path, "a4")
+    path.parent.mkdir()
     stop_paper.save_pdf(state, path, "a4")
     before = path.read_bytes()
-    with read_only(path.parent), pytest.raises(StorageFailed, match="could not be saved"):
+    with read_only(path.parent), pytest.raises(StorageFailed, match="could not be written"):
         stop_paper.save_pdf(build_stop(None, make.patient(), {}), path, "a4")
     assert path.read_bytes() == before
     with pytest.raises(StorageFailed):
