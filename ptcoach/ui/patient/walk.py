@@ -45,6 +45,9 @@ class WalkPage(Page):
     def enter(self, start: bool = False, **arguments: Any) -> None:
         """`start` begins a walk at once, from "Start a walk" on another page."""
         desk = self.house.desk
+        if self.timer.change_hands():
+            self._timed = None  # a walk of somebody else is not written down here
+            self._show_form(False)
         self._show(build_walk(desk.facts(), desk.library, desk.cleared().plan))
         if self._timed is not None:
             pass  # a walk has just been stopped and is being written down
