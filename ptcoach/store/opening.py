@@ -24,6 +24,7 @@ from .files import (
     aside,
     discard,
     make_private,
+    put_in_place,
     set_aside,
     side_files,
     sync,
@@ -105,7 +106,7 @@ def _start_new(folder: DataFolder, now: datetime, fresh: bool, steps: Steps) -> 
             conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(conn, steps)
         sync(part)
-        part.rename(folder.database)
+        put_in_place(part, folder.database)
         sync_folder(folder.root)
     except (sqlite3.Error, OSError) as error:
         with contextlib.suppress(OSError):
