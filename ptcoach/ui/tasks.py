@@ -103,13 +103,9 @@ class Tasks(QObject):
         """Whether somebody still waits for a result."""
         return bool(self._waiting)
 
-    def drop(self) -> None:
-        """Want no result any more: the page that asked is gone."""
-        self._waiting.clear()
-
     def finish(self) -> None:
-        """Drop everything and wait for the worker to stop; call before the window closes."""
-        self.drop()
+        """Want no result any more and wait for the worker to stop; call before the window closes."""
+        self._waiting.clear()
         if self._pool is not None:
             self._pool.clear()
             self._pool.waitForDone()
