@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ptcoach.clock import FixedClock
@@ -211,3 +211,27 @@ def test_a_backup_folder_in_the_way(store: Store, clock: FixedClock, folder: Dat
     with pytest.raises(StorageFailed, match="No backup was made"):
         store.back_up()
     assert len(store.add("p1", walk())) == 1
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from(["walk", "copy", "put back", "way back"]), max_size=9))
+def test_any_story_of_copies_is_the_record_of_the_copy(story: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, clock = DataFolder(Path(scratch)), FixedClock(NOW)
+        with Store.open(folder, clock) as store:
+            store.save_patient(patient(id="p1"))
+        walks, copy, before = [], None, None  # what counts now; a copy with what it holds; what was there before it
+        for act in story:
+            clock.at += timedelta(minutes=1)
+            chosen = copy if act == "put back" else before
+            if act == "walk":
+                with Store.open(folder, clock) as store:
+                    walks = [*walks, *store.add("p1", walk())]
+            elif act == "copy":
+                copy = backups.make(folder, clock.now()).path, walks
+            elif chosen is not None:
+                kept = backups.restore(folder, chosen[0], clock.now())
+                assert kept is not None
+                before, walks = (kept.path, walks), chosen[1]
+            with Store.open(folder, clock) as store:
+                assert [kept_walk.id for kept_walk in store.record("p1").walks] == walks
