@@ -27,7 +27,7 @@ from . import backups
 from .casework import Casework
 from .database import connect
 from .handing import Handing
-from .kinds import BY_TYPE, DECISIONS, KINDS, Kind, Scope, StoredEvent, select
+from .kinds import BY_TYPE, DECISIONS, KINDS, Kind, Scope, StoredEvent, json_text, select
 from .opening import Ready, damaged, make_ready
 from .trouble import is_damage, not_read, not_saved
 
@@ -144,7 +144,7 @@ class Store:
 
     def save_patient(self, patient: Patient) -> None:
         """Keep a new version of the person, beside all earlier ones; an unchanged person makes none."""
-        body = msgspec.json.encode(patient, order="deterministic").decode()
+        body = json_text(patient)
         now = self._clock.now().isoformat()
         with self.writing() as db:
             db.execute(
@@ -165,32 +165,21 @@ class Store:
     @property
     def current_patient(self) -> str | None:
         """The id of the person the program was last used for."""
-        with self.reading() as conn:
-            row = conn.execute("SELECT value FROM meta WHERE key = 'current_patient'").fetchone()
-        return row[0] if row else None
+        return self.casework.remembered("current_patient")
 
     def choose_patient(self, patient_id: str) -> None:
-        with self.writing() as db:
-            db.execute(
-                "INSERT INTO meta (key, value) VALUES ('current_patient', ?) "
-                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                [patient_id],
-            )
+        self.casework.remember("current_patient", patient_id)
         self.wrote(plan=True, people=True)
 
     def favourites(self, patient_id: str) -> frozenset[str]:
         """The exercises one person likes to find again."""
-        with self.reading() as conn:
-            row = conn.execute("SELECT value FROM meta WHERE key = ?", [_favourites(patient_id)]).fetchone()
-            return msgspec.json.decode(row[0], type=frozenset[str]) if row else frozenset()
+        told = self.casework.remembered(_favourites(patient_id))
+        with self.reading():
+            return msgspec.json.decode(told, type=frozenset[str]) if told else frozenset()
 
     def keep_favourites(self, patient_id: str, exercise_ids: frozenset[str]) -> None:
         """Keep what one person likes. It is no part of the record: no rule looks at it, and nothing is read anew."""
-        with self.writing() as db:
-            db.execute(
-                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                [_favourites(patient_id), msgspec.json.encode(sorted(exercise_ids)).decode()],
-            )
+        self.casework.remember(_favourites(patient_id), json_text(sorted(exercise_ids)))
 
     # -- plans
 
@@ -215,7 +204,7 @@ class Store:
                 "INSERT INTO plan_version (patient_id, version, issued_at, body) "
                 "SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3 FROM plan_version WHERE patient_id = ?1 "
                 "RETURNING version",
-                [patient_id, self._clock.now().isoformat(), msgspec.json.encode(plan, order="deterministic").decode()],
+                [patient_id, self._clock.now().isoformat(), json_text(plan)],
             ).fetchone()
             self.mark_stale(db, patient_id)
         self.wrote(plan=True)
