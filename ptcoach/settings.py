@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +17,7 @@ from msgspec import Struct
 
 from .errors import StorageFailed
 from .role import Role as Role
+from .whole import write_whole
 from .words import _
 
 _log = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ def load(path: Path) -> Settings:
     except OSError as error:
         _log.warning("settings could not be read: %s", error)
         return Settings()
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         _log.warning("settings are damaged and were kept aside: %s", error)
         _set_aside(path)
         return Settings()
@@ -93,18 +93,9 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, settings: Settings) -> None:
     """Store the settings whole or not at all. Raises StorageFailed."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(settings), indent=2))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
+        write_whole(path, msgspec.json.format(msgspec.json.encode(settings), indent=2))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            part.unlink()
         raise StorageFailed(
             _("Your settings could not be saved."),
             _("They hold until you close the program."),

@@ -6,10 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ptcoach.errors import StorageFailed
 from ptcoach.settings import PaperSize, Role, Settings, TextSize, Theme, load, save
 
+# One file for all examples: each leaves it as the next finds any.
+ANY_PLACE = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 CHOSEN = Settings(
     theme=Theme.CONTRAST,
     text_size=TextSize.LARGER,
@@ -83,3 +87,62 @@ def test_a_save_that_fails_keeps_the_file_before(path: Path) -> None:
     assert failed
     assert load(path) == CHOSEN
     assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+WORDS = st.text(max_size=20)
+CHOICES = st.builds(
+    Settings,
+    theme=st.sampled_from(Theme),
+    text_size=st.sampled_from(TextSize),
+    sounds=st.booleans(),
+    captions=st.booleans(),
+    paper=st.sampled_from(PaperSize),
+    reminder=st.sampled_from(["", "00:00", "09:30", "23:59"]),
+    helper=WORDS,
+    role=st.sampled_from(Role),
+    clinician=WORDS,
+    lock_after_min=st.integers(1, 60),
+)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def kept(path: Path, content: bytes) -> Settings:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    return load(path)
+
+
+@ANY_PLACE
+@given(chosen=CHOICES)
+def test_whatever_is_chosen_comes_back(path: Path, chosen: Settings) -> None:
+    save(path, chosen)
+    assert load(path) == chosen
+
+
+@ANY_PLACE
+@given(content=st.binary(max_size=200) | ANYTHING.map(json.dumps).map(str.encode))
+def test_no_file_stands_in_the_way_of_a_start(path: Path, content: bytes) -> None:
+    assert isinstance(kept(path, content), Settings)
+
+
+@ANY_PLACE
+@given(chosen=CHOICES, wrong=st.dictionaries(st.sampled_from(Settings.__struct_fields__) | WORDS, ANYTHING))
+def test_each_setting_stands_for_itself(path: Path, chosen: Settings, wrong: dict[str, object]) -> None:
+    save(path, chosen)
+    stored = json.loads(path.read_bytes())
+    found = kept(path, json.dumps(stored | wrong).encode())
+    for name in Settings.__struct_fields__:
+        allowed = {getattr(chosen, name)} if name not in wrong else {getattr(Settings(), name), _plain(wrong[name])}
+        assert getattr(found, name) in allowed
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int | bool) else None
+
+
+def test_a_file_of_brackets_is_a_broken_file(path: Path) -> None:
+    assert kept(path, b'{"helper": ' + b"[" * 100_000) == Settings()

@@ -6,6 +6,7 @@ It works out what `core.case` says and judges nobody; a summary that is out of d
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import msgspec
 
@@ -46,21 +47,21 @@ def refresh(desk: Desk, patient_ids: Iterable[str]) -> tuple[dict[str, tuple[Cas
 
     Where the folder cannot be written to they are worked out all the same. The record itself does not change.
     """
-    casework, wanted = desk.store.casework, tuple(patient_ids)
+    casework, wanted, today = desk.store.casework, tuple(patient_ids), desk.today
     marks = {} if desk.read_only else casework.begin_summaries(wanted)
     people = (desk.store.patient(patient_id) for patient_id in wanted)
-    made = {patient.id: _work_out(desk, patient) for patient in people if patient is not None}
+    made = {patient.id: _work_out(desk, patient, today) for patient in people if patient is not None}
     if desk.read_only:
         return {patient_id: (summary, True) for patient_id, summary in made.items()}, Changed.NOTHING
     bodies = {patient_id: (marks[patient_id], msgspec.json.encode(s).decode()) for patient_id, s in made.items()}
-    outdated = casework.keep_summaries(desk.today, bodies)
+    outdated = casework.keep_summaries(today, bodies)
     return {patient_id: (s, patient_id not in outdated) for patient_id, s in made.items()}, Changed.NOTHING
 
 
-def _work_out(desk: Desk, patient: Patient) -> CaseSummary:
-    record = desk.store.record(patient.id, desk.today - WINDOW)
+def _work_out(desk: Desk, patient: Patient, today: date) -> CaseSummary:
+    record = desk.store.record(patient.id, today - WINDOW)
     seen = desk.store.casework.last_day(patient.id, OWN)
-    return case_summary(Facts(patient, record, desk.today), desk.library, seen)
+    return case_summary(Facts(patient, record, today), desk.library, seen)
 
 
 def _read(body: str) -> CaseSummary | None:

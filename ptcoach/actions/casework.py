@@ -109,8 +109,9 @@ def finish_review(desk: Desk, by: str, next_on: date | None) -> Changed:
 
 def reopen_review(desk: Desk, review_id: str, next_on: date | None) -> Changed:
     """Take a finished review back; `next_on` is the day that was arranged before it, also one that is past by now."""
-    changed = record.undo(desk, review_id)
-    _keep(desk, replace(case_file(desk), next_review=next_on))
+    with desk.store.at_once():
+        changed = record.undo(desk, review_id)
+        _keep(desk, replace(case_file(desk), next_review=next_on))
     return changed
 
 

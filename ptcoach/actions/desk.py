@@ -5,6 +5,7 @@ It reads and remembers; deciding is the core's and writing is the actions'. No Q
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from ..clock import Clock
 from ..core.model.library import Library
 from ..core.model.patient import Patient
 from ..core.model.plan import Plan
-from ..core.model.record import Record, SetLog
+from ..core.model.record import Record
 from ..core.programme.propose import propose, shorten
 from ..core.safety.door import ClearedPlan, clear_plan
 from ..core.safety.facts import Facts
@@ -168,27 +169,25 @@ class Desk:
         """Record `events` in one go; `NOTHING` where they only repeat what was recorded a moment ago."""
         if all(self._repeats(event) for event in events):
             return Changed.NOTHING
-        self.add(*events)
-        self.latest = tuple(event.id for event in events)
-        return changed
-
-    def keep_set(self, log: SetLog) -> Changed:
-        """Record one set of a session; its place in the day makes a repeat harmless."""
-        added = self.add(log)
-        self.begin_session()
+        added = self.add(*events)
         if not added:
             return Changed.NOTHING
-        self.latest = (log.id,)
-        return Changed.SETS
+        self.latest = added
+        return changed
 
-    def add(self, *events: StoredEvent) -> int:
-        """Record `events` and carry them into the known facts, so that nothing is read again after every set."""
-        before = self.store.stamp.record, self.today
+    def add(self, *events: StoredEvent) -> tuple[str, ...]:
+        """Record `events` and carry them into the known facts, so that nothing is read again after every set.
+
+        Returns the ids of those that were new.
+        """
+        before, today = self.store.stamp.record, self.today
         added = self.store.add(self.person.id, *events)
+        after = self.store.stamp.record
         known = self._facts.get(None)
-        if known is not None and known[0] == before and added == len(events):
+        alone = after == (before[0] + 1, before[1])  # no other program wrote while this one waited for its turn
+        if known is not None and known[0] == (before, today) and alone and len(added) == len(events):
             facts = replace(known[1], record=_with(known[1].record, events))
-            self._facts = {None: ((self.store.stamp.record, self.today), facts)}
+            self._facts = {None: ((after, self.today), facts)}
         return added
 
     def begin_session(self) -> None:
@@ -205,7 +204,9 @@ class Desk:
         if not hasattr(record, kind.field):
             return False
         seen: tuple[StoredEvent, ...] = getattr(record, kind.field)
-        return any(_same(event, earlier) for earlier in reversed(seen[-5:]))
+        first = bisect_left(seen, (event.day, event.at - _REPEAT), key=when)
+        last = bisect_right(seen, (event.day, event.at + _REPEAT), key=when)
+        return any(replace(earlier, id=event.id, at=event.at) == event for earlier in seen[first:last])
 
 
 def switched_off(store: Store) -> frozenset[str]:
@@ -225,9 +226,3 @@ def _with(record: Record, events: tuple[StoredEvent, ...]) -> Record:
         changes: dict[str, Any] = {field: seen}
         record = replace(record, **changes)
     return record
-
-
-def _same(event: StoredEvent, earlier: StoredEvent) -> bool:
-    if abs(event.at - earlier.at) > _REPEAT or event.day != earlier.day:
-        return False
-    return replace(earlier, id=event.id, at=event.at) == event

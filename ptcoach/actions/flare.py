@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..core.model.record import FlareUp, Review
 from ..core.model.red_flag import Tier
 from ..core.safety.flare import OVER, last_day
@@ -25,19 +27,14 @@ def start(desk: Desk, days: int = 3, note: str = "") -> Changed:
 
 def end(desk: Desk) -> Changed:
     """End flare-up mode today and go back to the usual; the days that already passed in it stay on record."""
-    today, changed = desk.clock.today(), Changed.NOTHING
-    for flare in desk.facts().record.flare_ups:
-        if not flare.day <= today <= last_day(flare):
-            continue
-        if flare.day < today:
-            shorter = FlareUp(
-                id=desk.new_id(), at=desk.now, day=flare.day, days=(today - flare.day).days, note=flare.note
-            )
-            desk.add(shorter)
-            desk.add(_answer(desk))
-        desk.store.void(desk.person.id, flare.id, desk.now, "ended early")
-        changed = Changed.PLAN
-    return changed
+    today = desk.clock.today()
+    running = [flare for flare in desk.facts().record.flare_ups if flare.day <= today <= last_day(flare)]
+    with desk.store.at_once():
+        for flare in running:
+            if flare.day < today:
+                desk.add(replace(flare, id=desk.new_id(), at=desk.now, days=(today - flare.day).days), _answer(desk))
+            desk.store.void(desk.person.id, flare.id, desk.now, "ended early")
+    return Changed.PLAN if running else Changed.NOTHING
 
 
 def back_to_usual(desk: Desk) -> Changed:

@@ -6,7 +6,6 @@ program that opens it clears the plan anew.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,7 +15,7 @@ from ..core.model.plan import Plan
 from ..errors import BadInput
 from ..exchange.passphrase import LEAST, lock
 from ..exchange.ptcoach_file import SUFFIX, PlanPart, RecordPart, write
-from ..exchange.whole import write_whole
+from ..exchange.saving import hand_out, name_part
 from ..library.shelf import yaml_files
 from ..words import _
 from . import keys
@@ -77,8 +76,8 @@ def make_record_file(desk: Desk, path: Path, passphrase: str | None = None) -> t
 
 def file_name(desk: Desk, kind: str) -> str:
     """A name for a file about the person of `desk`: in any script, with the day, and nothing a disk refuses."""
-    name = re.sub(r"[^\w-]+", "-", desk.person.name).strip("-")[:40]
-    return "-".join(part for part in (name, kind, desk.clock.today().isoformat()) if part) + SUFFIX
+    parts = name_part(desk.person.name), kind, desk.clock.today().isoformat()
+    return "-".join(part for part in parts if part) + SUFFIX
 
 
 def passphrase_mistake(passphrase: str) -> str:
@@ -94,7 +93,7 @@ def _write(
     if passphrase:
         data = lock(data, passphrase)
     path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-    write_whole(path, data)
+    hand_out(path, data)
     if not desk.read_only:
         handed = HandedOver(at=desk.now, file_name=path.name, kind=kind, plan_version=version, locked=bool(passphrase))
         desk.store.handing.keep_handed_over(desk.person.id, handed)

@@ -83,7 +83,9 @@ def record_set(
         plan_version=cleared.plan.version,
         helper=typed.line(helper, _("The helper's name")),
     )
-    return desk.keep_set(log)
+    changed = desk.keep(Changed.SETS, log)
+    desk.begin_session()
+    return changed
 
 
 def report_pain(

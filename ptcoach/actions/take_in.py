@@ -25,9 +25,10 @@ from ..errors import BadInput, Refused
 from ..exchange.merging import News, events_of, news
 from ..exchange.preview import Brought, PlanNews, Preview, Signed
 from ..exchange.ptcoach_file import FileKind, Opened
-from ..exchange.whole import write_whole
+from ..exchange.saving import save
 from ..library.brought import check_texts
 from ..library.shelf import yaml_files
+from ..store.trouble import not_saved
 from ..words import _
 from . import keys, whose
 from .changed import Changed
@@ -141,7 +142,8 @@ def undo_taken_in(desk: Desk, taken_id: str) -> Changed:
         if taken.new_person:
             desk.store.handing.put_away(taken.patient_id, desk.now)
             _use_somebody(desk)
-        _Files(desk.folder.own_exercises).take_back(taken.exercises)
+    # Last: a file too many does no harm, and one that is missing would.
+    _Files(desk.folder.own_exercises).take_back(taken.exercises)
     if taken.exercises:
         read_again(desk)
     desk.end_session()
@@ -234,7 +236,7 @@ def _brought(desk: Desk, opened: Opened) -> Brought:
     digests = _brought_before(desk)
     new, taken = {}, []
     for name in good:
-        here = own[name].read_text(encoding="utf-8-sig") if name in own else None
+        here = _text(own[name]) if name in own else None
         if here == texts[name]:
             continue
         if here is not None and _digest(here) not in digests:  # this computer's own; a clinic may replace its own
@@ -340,8 +342,8 @@ class _Files:
         try:
             for name, text in texts.items():
                 path = self._folder / f"{name}.yaml"
-                before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-                write_whole(path, text.encode())
+                before = _text(path)
+                save(path, text.encode())
                 written.append(BroughtExercise(exercise_id=name, digest=_digest(text), before=before))
         except BaseException:
             self.take_back(tuple(written))
@@ -352,12 +354,23 @@ class _Files:
         """Put back what was there; a file changed since is left alone."""
         for exercise in written:
             path = self._folder / f"{exercise.exercise_id}.yaml"
-            if not path.is_file() or _digest(path.read_text(encoding="utf-8-sig")) != exercise.digest:
+            if _digest(_text(path)) != exercise.digest:
                 continue
             if exercise.before:
-                write_whole(path, exercise.before.encode())
-            else:
+                save(path, exercise.before.encode())
+                continue
+            try:
                 path.unlink()
+            except OSError as error:
+                raise not_saved(error) from error
+
+
+def _text(file: Path) -> str:
+    """What an exercise file says; "" where there is none, or none that is text."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _digest(text: str) -> str:

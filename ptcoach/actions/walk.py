@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from ..core.model.record import Walk
+from ..errors import BadInput
 from ..words import _
 from . import typed
 from .changed import Changed
@@ -31,3 +34,14 @@ def record_walk(
         note=typed.note(note),
     )
     return desk.keep(Changed.WALKS, walk)
+
+
+def say_leg(desk: Desk, walk_id: str, worse: bool) -> Changed:
+    """Keep how the leg felt after a walk: the walk again with the answer, and the one without it taken back."""
+    walk = next((kept for kept in desk.facts().record.walks if kept.id == walk_id), None)
+    if walk is None:
+        raise BadInput(_("This walk is not there any more."), _("Nothing was changed."))
+    with desk.store.at_once():
+        desk.add(replace(walk, id=desk.new_id(), leg_worse=worse))
+        desk.store.void(desk.person.id, walk_id, desk.now, "answered")
+    return Changed.WALKS

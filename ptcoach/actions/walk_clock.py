@@ -6,11 +6,11 @@ Only the start is kept. What became of the walk is the person's to say, and `act
 from __future__ import annotations
 
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 
 from ..errors import StorageFailed
+from ..whole import write_whole
 from ..words import _
 from .changed import Changed
 from .desk import Desk
@@ -20,17 +20,10 @@ FILE = "walk-running.json"
 
 def start_walk(desk: Desk) -> Changed:
     """Keep that a walk began now. StorageFailed if it cannot be kept; the clock may run all the same."""
-    path = _path(desk)
-    beside = path.with_suffix(".new")
     words = json.dumps({"patient": desk.person.id, "started": desk.now.isoformat()})
     try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(words)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        write_whole(_path(desk), words.encode())
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise StorageFailed(
             _("The start of the walk could not be kept."),
             _("The clock runs on."),

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -19,7 +18,7 @@ from ..core.model.patient import Patient
 from ..core.model.plan import Plan
 from ..core.model.record import Decision, Record
 from .profile import ProfileFile, write
-from .whole import write_whole
+from .saving import name_part, save
 
 # A cell that starts like this is run as a formula by spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -59,22 +58,21 @@ def export(source: Source, out: Path, kind: Literal["json", "csv"], only: str | 
     Raises StorageFailed and leaves no half file.
     """
     made = []
-    for patient in source.patients():
+    for stem, patient in _named(source.patients()):
         if only is not None and patient.id != only:
             continue
-        stem = _file_name(patient)
         if kind == "json":
             profile = ProfileFile(patient=patient, record=source.record(patient.id), plans=source.plans(patient.id))
-            made.append(write_whole(out / f"{stem}.json", write(profile)))
+            made.append(save(out / f"{stem}.json", write(profile)))
             continue
         for name, rows in tables(patient, source.record(patient.id), source.decisions(patient.id)):
-            made.append(write_whole(out / stem / f"{name}.csv", as_csv(rows)))
+            made.append(save(out / stem / f"{name}.csv", as_csv(rows)))
     return tuple(made)
 
 
 def tables(patient: Patient, record: Record, decisions: tuple[Decision, ...] = ()) -> list[tuple[str, list[Row]]]:
     """One table per kind of event that there is, plus the person; parts of an event get a table of their own."""
-    found: list[tuple[str, list[Row]]] = [("person", [_flat(msgspec.to_builtins(patient))])]
+    found: list[tuple[str, list[Row]]] = [("person", [_flat(msgspec.to_builtins(patient, order="deterministic"))])]
     kinds = [(name, getattr(record, name)) for name in Record.__struct_fields__ if name != "since"]
     for name, events in [*kinds, ("decisions", decisions)]:
         if not events:
@@ -104,9 +102,12 @@ def as_csv(rows: list[Row]) -> bytes:
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    return harmless(value) if isinstance(value, str) else value
+
+
+def harmless(cell: str) -> str:
+    """`cell` so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _flat(told: Row) -> Row:
@@ -126,7 +127,18 @@ def _words(values: Iterable[Any]) -> list[str]:
     return [" ".join(str(v) for v in value.values()) if isinstance(value, dict) else str(value) for value in values]
 
 
-def _file_name(patient: Patient) -> str:
-    """A file name from the person's name, in any script; the id keeps two of one name apart."""
-    name = re.sub(r"[^\w-]+", "-", patient.name).strip("-")[:40]
-    return "-".join(part for part in ("ptcoach", name, patient.id[:8]) if part)
+def _named(people: Iterable[Patient]) -> Iterator[tuple[str, Patient]]:
+    """Each with a file name of their own: the name in any script, the start of the id, a number where both are alike.
+
+    An id is whatever a file from elsewhere said it is.
+    """
+    taken: set[str] = set()
+    for patient in people:
+        parts = "ptcoach", name_part(patient.name), name_part(patient.id, 8)
+        stem = name = "-".join(part for part in parts if part)
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name.casefold())
+        yield name, patient

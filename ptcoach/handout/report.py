@@ -9,9 +9,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from ..exchange.saving import hand_out
 from ..places import ASSETS
 from ..present.report import ReportSheet
-from .typeset import Paper, latin, save, told, typeset
+from .typeset import Paper, latin, told, typeset
 
 TEMPLATE = ASSETS / "handout" / "report.typ"
 
@@ -28,7 +29,7 @@ def make_pages(sheet: ReportSheet, *, paper: Paper = Paper.A4, dpi: int = 96) ->
 
 def save_pdf(sheet: ReportSheet, path: Path, *, paper: Paper = Paper.A4) -> None:
     """Write the PDF to `path`, whole or not at all. Raises StorageFailed."""
-    save(make_pdf(sheet, paper=paper), path)
+    hand_out(path, make_pdf(sheet, paper=paper))
 
 
 def _typeset(sheet: ReportSheet, paper: Paper, dpi: int | None) -> tuple[bytes, ...]:

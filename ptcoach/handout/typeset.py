@@ -59,21 +59,6 @@ def typeset(template: Path, words: str, plainer: Callable[[], str], dpi: int | N
     raise StorageFailed(_("The words could not be laid out for paper."), _("Nothing has changed.")) from failure
 
 
-def save(document: bytes, path: Path) -> None:
-    """Write `document` to `path`, whole or not at all. Raises StorageFailed."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(document)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise StorageFailed(
-            _("The PDF could not be saved as {name}: {why}.").format(name=path.name, why=error.strerror or error),
-            _("Nothing else has changed."),
-            _("Choose another folder and try again."),
-        ) from error
-
-
 def latin(text: str) -> str:
     """`text` without letters that only other type faces have: a gap in a name, never a lost page."""
     kept = (c if c < "\u0180" or unicodedata.category(c) in ("Pd", "Po", "Zs") else "" for c in text)

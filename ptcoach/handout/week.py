@@ -9,9 +9,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from ..exchange.saving import hand_out
 from ..places import ASSETS
 from ..present.week import WeekSheet
-from .typeset import Paper, latin, save, told, typeset
+from .typeset import Paper, latin, told, typeset
 
 TEMPLATE = ASSETS / "handout" / "week.typ"
 
@@ -30,7 +31,7 @@ def make_pages(
 
 def save_pdf(sheet: WeekSheet, path: Path, *, paper: Paper = Paper.A4, large_print: bool = False) -> None:
     """Write the PDF to `path`, whole or not at all. Raises StorageFailed."""
-    save(make_pdf(sheet, paper=paper, large_print=large_print), path)
+    hand_out(path, make_pdf(sheet, paper=paper, large_print=large_print))
 
 
 def inputs(sheet: WeekSheet, paper: Paper, large_print: bool) -> str:

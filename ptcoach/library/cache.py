@@ -6,13 +6,13 @@ A cache is only ever a copy: what is damaged, old or unwritable is ignored, neve
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 
 import msgspec
 
 from ptcoach import __version__
 from ptcoach.core.model.library import Library
+from ptcoach.whole import write_whole
 
 from .on_disk import listing
 from .problem import Problem
@@ -49,11 +49,5 @@ def read(file: Path, wanted: str) -> Loaded | None:
 
 def write(file: Path, stamp_: str, loaded: Loaded) -> None:
     """Keep `loaded`; on a full disk or in a read-only folder simply do not."""
-    fresh = file.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh.write_bytes(msgspec.json.encode(_Kept(stamp_, loaded)))
-        fresh.replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        write_whole(file, msgspec.json.encode(_Kept(stamp_, loaded)))

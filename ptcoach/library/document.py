@@ -79,17 +79,23 @@ def read(file: Path, name: str | None = None) -> tuple[Document | None, list[Pro
     """The document in `file` and what is wrong with it as YAML; no document where it cannot be read at all."""
     shown = name or str(file)
     try:
-        raw = file.read_bytes()
+        raw = beginning(file)
     except OSError as error:
         return None, [Problem(shown, 1, 1, f"this file cannot be read: {error.strerror}")]
     if len(raw) > LARGEST:
-        return None, [Problem(shown, 1, 1, f"this file is too large ({len(raw)} bytes; {LARGEST} are allowed)")]
+        return None, [Problem(shown, 1, 1, f"this file is too large ({LARGEST} bytes are allowed)")]
     try:
         return parse(raw.decode("utf-8-sig"), shown)
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         return None, [Problem(shown, line, column, "this file is not UTF-8 text")]
+
+
+def beginning(file: Path) -> bytes:
+    """The bytes of `file`, or the first of them where it is too large to be looked at. Raises OSError."""
+    with file.open("rb") as opened:
+        return opened.read(LARGEST + 1)
 
 
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,11 +21,12 @@ def _lines(folder: str, endings: tuple[str, ...]) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name.endswith(endings):
-                    facts = entry.stat()
-                    lines.append(f"{entry.path}|{facts.st_size}|{facts.st_mtime_ns}\n")
-                elif entry.is_dir() and entry.name != "__pycache__":
-                    lines += _lines(entry.path, endings)
+                if entry.is_dir(follow_symlinks=False):
+                    lines += _lines(entry.path, endings) if entry.name != "__pycache__" else []
+                elif entry.name.endswith(endings):
+                    with contextlib.suppress(OSError):  # a link to nothing, as editors leave beside an open file
+                        facts = entry.stat()
+                        lines.append(f"{entry.path}|{facts.st_size}|{facts.st_mtime_ns}\n")
     except OSError:
         return lines
     return lines

@@ -5,11 +5,10 @@ It never writes over another exercise and never judges one; `candidate` does, be
 
 from __future__ import annotations
 
-import contextlib
-import os
 from pathlib import Path
 
 from ptcoach.core.model.exercise import Exercise
+from ptcoach.whole import write_whole
 
 from .emit import exercise_text
 from .shelf import yaml_files
@@ -37,19 +36,7 @@ def write(folder: Path, exercise: Exercise, *, replacing: bool) -> Path:
     if before is not None and not replacing:
         raise FileExistsError(str(before))
     file = before or folder / f"{exercise.id}.yaml"
-    part = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(exercise_text(exercise))
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(part, file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+    write_whole(file, exercise_text(exercise).encode())
     return file
 
 

@@ -42,15 +42,22 @@ class DayRow(Struct, frozen=True, kw_only=True):
 
 
 def build_record(facts: Facts) -> tuple[DayRow, ...]:
-    """Every day from the first that has anything to today, newest first."""
+    """Every day from the first that has anything to today, newest first; of those before surgery only what has any.
+
+    A clock that stood at 1970 for one entry brings one line, not half a century.
+    """
     record, today = facts.record, facts.today
     kinds: tuple[Sequence[Event], ...] = (
         *(record.check_ins, record.sets, record.walks, record.skips),
         *(record.day_plans, record.notes, record.sessions),
     )
-    first = min((events[0].day for events in kinds if events), default=None)
-    if first is None:
+    known = {event.day for events in kinds for event in events if event.day <= today}
+    if not known:
         return ()
+    surgery = facts.patient.surgery.on
+    before = sorted(day for day in known if day < surgery)
+    marks = [mark for day in before for mark in days(record, day, day, today)]
+    marks += days(record, min((day for day in known if day >= surgery), default=max(today, surgery)), today, today)
     check_ins = {check.day: check for check in record.check_ins}
     goals = {plan.day: plan.walk_minutes for plan in record.day_plans}
     walked: Counter[date] = Counter()
@@ -65,7 +72,7 @@ def build_record(facts: Facts) -> tuple[DayRow, ...]:
             pain=_pain(check_ins.get(mark.day)),
             weakness=_weakness(check_ins.get(mark.day), one_leg=facts.patient.weak_leg is not WeakLeg.BOTH),
         )
-        for mark in reversed(days(record, first, today, today))
+        for mark in reversed(marks)
     )
 
 

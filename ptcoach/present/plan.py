@@ -132,7 +132,7 @@ def build_plan(
         week_title=_("{first} to {last}").format(first=day_month(days[0].day), last=day_month(days[-1].day)),
         start=start,
         days=tuple(_head(d.day) for d in days),
-        rows=(*(_row(item, days, facts) for item in week_lines(days)), _walk_row(days, facts)),
+        rows=(*(_row(item, days, facts) for _letter, item in week_lines(days)), _walk_row(days, facts)),
         summary=_minutes(days, facts),
         limits=_limits(facts),
         changed=since_last(before, issued, library) or _changed(facts.record, library),
@@ -150,7 +150,7 @@ def build_ticks(facts: Facts, library: Library, start: date, issued: Plan | None
             name=item.exercise.name,
             cells=tuple(_boxes(item, day, facts) for day in days),
         )
-        for letter, item in zip(ascii_uppercase, week_lines(days), strict=False)
+        for letter, item in week_lines(days)
     )
     first = facts.patient.surgery.on
     return TickGrid(
@@ -180,13 +180,14 @@ def _planned(facts: Facts, library: Library, start: date, issued: Plan | None) -
     return week_plans(replace(facts, today=eve, record=until(facts.record, eve)), library, start, issued)
 
 
-def week_lines(days: Sequence[WeekDay]) -> tuple[ClearedItem, ...]:
-    """Each exercise of the week once, in the order of the positions: the order of the letters on paper."""
+def week_lines(days: Sequence[WeekDay]) -> tuple[tuple[str, ClearedItem], ...]:
+    """Each exercise of the week once, in the order of the positions, with its letter on paper."""
     seen: dict[str, ClearedItem] = {}
     for day in days:
         for item in day.cleared.items:
             seen.setdefault(item.exercise.id, item)
-    return tuple(sorted(seen.values(), key=lambda item: item.exercise.position.order))
+    lines = sorted(seen.values(), key=lambda item: item.exercise.position.order)
+    return tuple(zip(ascii_uppercase, lines, strict=False))
 
 
 def _head(day: date) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from string import ascii_uppercase
 
 from msgspec import Struct
 
@@ -31,7 +30,7 @@ from ..words import _, language, ngettext
 from .dates import day_month, weekday_short
 from .dose_words import dose_sentence, dose_short, legs_words
 from .limit_words import limits_line
-from .plan import note_title
+from .plan import note_title, week_lines
 from .plan_diff import plan_diff
 from .position_words import position_place
 from .target_words import telling_why
@@ -156,7 +155,7 @@ def build_week(
     """
     first = start or facts.today
     days = week_plans(facts, library, first, plan)
-    lines = tuple(zip(ascii_uppercase, _lines(days), strict=False))
+    lines = week_lines(days)
     where = standing(facts, library)
     contacts = facts.patient.contacts
     rows = tuple(_row(letter, line, days, facts) for letter, line in lines)
@@ -195,15 +194,6 @@ def plan_id(patient_id: str, first: date, lines: tuple[tuple[str, ClearedItem], 
     """A short mark that tells two printed plans apart, such as PTC-7F3A."""
     told = repr((patient_id, first, [(letter, i.exercise.id, i.item.dose, i.item.sides) for letter, i in lines]))
     return "PTC-" + sha256(told.encode()).hexdigest()[:4].upper()
-
-
-def _lines(days: tuple[WeekDay, ...]) -> tuple[ClearedItem, ...]:
-    """Each exercise of the week once, in the order of the positions."""
-    seen: dict[str, ClearedItem] = {}
-    for day in days:
-        for item in day.cleared.items:
-            seen.setdefault(item.exercise.id, item)
-    return tuple(sorted(seen.values(), key=lambda item: item.exercise.position.order))
 
 
 def _span(first: date, last: date) -> str:

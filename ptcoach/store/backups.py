@@ -11,8 +11,8 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Hashable
-from datetime import date, datetime
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ _RULES: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
     (KEEP_WEEKS, lambda at: at.isocalendar()[:2]),
     (KEEP_MONTHS, lambda at: (at.year, at.month)),
 )
+_OTHER_ZONE = timedelta(days=1)  # how far ahead the local time of a copy may be after a flight
 _NAME = re.compile(r"ptcoach-(\d{8}-\d{6})(?:-(before-update|before-restore))?\.db")
 
 
@@ -57,28 +58,33 @@ class Contents(Struct, frozen=True):
     last_day: date | None
 
 
-def listed(folder: DataFolder) -> tuple[Backup, ...]:
-    """Every copy, newest first; nothing is opened."""
+def listed(folder: DataFolder, now: datetime) -> tuple[Backup, ...]:
+    """Every copy, newest first; nothing is opened. What a clock that ran ahead has dated after `now` comes last."""
     found = []
     for path in folder.backups.glob("ptcoach-*.db"):
         if name := _NAME.fullmatch(path.name):
             moment = datetime.strptime(name[1], "%Y%m%d-%H%M%S")  # noqa: DTZ007  # a local wall clock in a file name
             found.append(Backup(path, moment, name[2] or "daily"))
-    return tuple(sorted(found, key=lambda backup: backup.path.name, reverse=True))
+    return newest_first(found, now)
 
 
-def newest_good(folder: DataFolder) -> Backup | None:
-    """The newest copy that opens and is whole."""
-    for backup in listed(folder):
+def newest_first(copies: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
+    """As `listed` has them: a date that cannot be is no sign of age, and never puts an old copy before a new one."""
+    latest = now.replace(tzinfo=None) + _OTHER_ZONE
+    return tuple(sorted(copies, key=lambda backup: (backup.at <= latest, backup.at, backup.path.name), reverse=True))
+
+
+def newest_good(folder: DataFolder, now: datetime) -> tuple[Backup, Contents] | None:
+    """The newest copy that opens and is whole, and what it holds."""
+    for backup in listed(folder, now):
         with contextlib.suppress(StorageFailed):
-            contents(backup.path)
-            return backup
+            return backup, contents(backup.path)
     return None
 
 
-def due(folder: DataFolder, today: date) -> bool:
+def due(folder: DataFolder, now: datetime) -> bool:
     """Whether today has no daily copy yet."""
-    return not any(backup.at.date() == today and backup.why == "daily" for backup in listed(folder))
+    return not any(backup.at.date() == now.date() and backup.why == "daily" for backup in listed(folder, now))
 
 
 def make(folder: DataFolder, now: datetime, why: str = "daily") -> Backup:
@@ -92,11 +98,13 @@ def make(folder: DataFolder, now: datetime, why: str = "daily") -> Backup:
     part = target.with_suffix(".tmp")
     try:
         make_private(folder.backups)
-        _copy(folder.database, part)
-        _must_be_whole(part)
+        with contextlib.closing(connect(folder.database, query_only=True)) as record:
+            _copy(record, part)
+        with contextlib.closing(connect(part)) as conn:
+            _must_be_whole(conn)
         os.replace(part, target)
         sync_folder(folder.backups)
-        thin_out(folder)
+        thin_out(folder, now)
     except (NotOurs, sqlite3.Error, OSError) as error:
         raise _no_copy(error) from error
     finally:
@@ -105,28 +113,25 @@ def make(folder: DataFolder, now: datetime, why: str = "daily") -> Backup:
     return Backup(target, now.replace(tzinfo=None, microsecond=0), why)
 
 
-def _must_be_whole(path: Path) -> None:
-    with contextlib.closing(connect(path)) as conn:
-        shape(conn)
-        if wrong := faults(conn, thorough=True):
-            raise sqlite3.DatabaseError("; ".join(wrong))
+def thin_out(folder: DataFolder, now: datetime) -> None:
+    """Remove the copies that are not `worth_keeping`."""
+    copies = listed(folder, now)
+    for backup in set(copies) - worth_keeping(copies):
+        discard(backup.path)
 
 
-def thin_out(folder: DataFolder) -> None:
-    """Keep the newest copy of the last 14 days, 8 weeks and 12 months that have one, and 5 of each other kind."""
-    copies = listed(folder)
+def worth_keeping(copies: Sequence[Backup]) -> frozenset[Backup]:
+    """Of `copies`, newest first: one of each of the last 14 days, 8 weeks and 12 months, and 5 of each other kind."""
     daily = [backup for backup in copies if backup.why == "daily"]
-    keep: set[Path] = set()
+    keep: set[Backup] = set()
     for limit, period in _RULES:
-        newest: dict[Hashable, Path] = {}
+        newest: dict[Hashable, Backup] = {}
         for backup in daily:
-            newest.setdefault(period(backup.at), backup.path)
+            newest.setdefault(period(backup.at), backup)
         keep.update(list(newest.values())[:limit])
     for why in ("before-update", "before-restore"):
-        keep.update([backup.path for backup in copies if backup.why == why][:KEEP_OTHERS])
-    for backup in copies:
-        if backup.path not in keep:
-            discard(backup.path)
+        keep.update([backup for backup in copies if backup.why == why][:KEEP_OTHERS])
+    return frozenset(keep)
 
 
 def contents(path: Path) -> Contents:
@@ -135,8 +140,8 @@ def contents(path: Path) -> Contents:
     Raises DatabaseDamaged, DatabaseNewer or StorageFailed.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="ptcoach-") as scratch:
-            return _look(_beside(path, Path(scratch)))
+        with _as_it_is(path) as conn:
+            return _look(conn)
     except (NotOurs, sqlite3.DatabaseError) as error:
         if isinstance(error, sqlite3.OperationalError) and not is_damage(error):
             raise _unusable(path) from error
@@ -177,8 +182,8 @@ def restore(folder: DataFolder, file: Path, now: datetime) -> Backup | None:
 
 def _bring(file: Path, target: Path) -> None:
     """A current, whole database at `target` from the copy `file`, which is only read."""
-    with tempfile.TemporaryDirectory(prefix="ptcoach-") as scratch:
-        _copy(_beside(file, Path(scratch)), target)
+    with _as_it_is(file) as copy:
+        _copy(copy, target)
     with contextlib.closing(connect(target)) as conn:
         if shape(conn).pending(STEPS):
             migrate(conn)
@@ -204,36 +209,48 @@ def _keep_present(folder: DataFolder, now: datetime) -> Backup | None:
     return kept
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: sqlite3.Connection, target: Path) -> None:
     """A standalone copy through SQLite's own backup, flushed to the disk."""
     discard(target)
     touch_private(target)
-    with contextlib.closing(connect(source, query_only=True)) as read, contextlib.closing(connect(target)) as write:
-        read.backup(write)
+    with contextlib.closing(connect(target)) as write:
+        source.backup(write)
         write.execute("PRAGMA journal_mode = DELETE").fetchone()
     sync(target)
 
 
-def _beside(path: Path, scratch: Path) -> Path:
-    """A plain copy of a file nobody writes to, with its log, where it may be opened without touching the original."""
-    target = scratch / "copy.db"
-    shutil.copyfile(path, target)
-    for side in side_files(path):
-        if not side.name.endswith("-shm"):
-            shutil.copyfile(side, target.with_name(target.name + side.name.removeprefix(path.name)))
-    return target
+@contextlib.contextmanager
+def _as_it_is(path: Path) -> Iterator[sqlite3.Connection]:
+    """A copy nobody writes to, to read from; nothing in it or beside it changes."""
+    if not side_files(path):
+        with contextlib.closing(connect(path, frozen=True)) as conn:
+            yield conn
+        return
+    # A log is only read where it can be worked with, so away from here.
+    with tempfile.TemporaryDirectory(prefix="ptcoach-") as scratch:
+        copy = Path(scratch) / "copy.db"
+        shutil.copyfile(path, copy)
+        for side in side_files(path):
+            if not side.name.endswith("-shm"):
+                shutil.copyfile(side, copy.with_name(copy.name + side.name.removeprefix(path.name)))
+        with contextlib.closing(connect(copy)) as conn:
+            yield conn
 
 
-def _look(path: Path) -> Contents:
-    _must_be_whole(path)
-    with contextlib.closing(connect(path)) as conn:
-        found = shape(conn)
-        refuse_newer(found)
-        rows = conn.execute(
-            "SELECT body FROM patient_version v WHERE version = "
-            "(SELECT max(version) FROM patient_version n WHERE n.patient_id = v.patient_id)"
-        ).fetchall()
-        sets, last = conn.execute("SELECT count(*), max(day) FROM set_log").fetchone()
+def _must_be_whole(conn: sqlite3.Connection) -> None:
+    shape(conn)
+    if wrong := faults(conn, thorough=True):
+        raise sqlite3.DatabaseError("; ".join(wrong))
+
+
+def _look(conn: sqlite3.Connection) -> Contents:
+    _must_be_whole(conn)
+    refuse_newer(shape(conn))
+    rows = conn.execute(
+        "SELECT body FROM patient_version v WHERE version = "
+        "(SELECT max(version) FROM patient_version n WHERE n.patient_id = v.patient_id)"
+    ).fetchall()
+    sets, last = conn.execute("SELECT count(*), max(day) FROM set_log").fetchone()
     return Contents(tuple(_person(body) for (body,) in rows), sets, date.fromisoformat(last) if last else None)
 
 

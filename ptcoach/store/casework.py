@@ -18,7 +18,7 @@ from ..core.model.plan import Plan
 from ..core.model.record import Clearance
 from ..errors import BadInput
 from ..words import _
-from .kinds import BY_TYPE, newest_day
+from .kinds import BY_TYPE, json_text, newest_day
 
 if TYPE_CHECKING:
     from .store import Store
@@ -155,7 +155,7 @@ class Casework:
                 "INSERT INTO draft (patient_id, base_version, saved_at, body) VALUES (?, ?, ?, ?) ON CONFLICT "
                 "(patient_id) DO UPDATE SET base_version = excluded.base_version, saved_at = excluded.saved_at, "
                 "body = excluded.body",
-                [patient_id, draft.base_version, draft.saved_at.isoformat(), _json(draft.plan)],
+                [patient_id, draft.base_version, draft.saved_at.isoformat(), json_text(draft.plan)],
             )
 
     def drop_draft(self, patient_id: str) -> None:
@@ -182,7 +182,7 @@ class Casework:
             db.execute(
                 "INSERT INTO template (id, saved_at, body) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
                 "saved_at = excluded.saved_at, body = excluded.body",
-                [template.id, self._store.now().isoformat(), _json(template)],
+                [template.id, self._store.now().isoformat(), json_text(template)],
             )
 
     # -- files taken in
@@ -204,7 +204,7 @@ class Casework:
         with self._store.writing() as db:
             db.execute(
                 "INSERT INTO taken_in (id, patient_id, at, digest, body) VALUES (?, ?, ?, ?, ?)",
-                [taken.id, taken.patient_id, taken.at.isoformat(), taken.digest, _json(taken)],
+                [taken.id, taken.patient_id, taken.at.isoformat(), taken.digest, json_text(taken)],
             )
 
     def mark_undone(self, taken_id: str, at: datetime) -> None:
@@ -252,10 +252,6 @@ def _template(template_id: str, body: str) -> Template | None:
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         _log.warning("template %s cannot be read: %s", template_id, error)
         return None
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value, order="deterministic").decode()
 
 
 def _day(text: str | None) -> date | None:

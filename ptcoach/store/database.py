@@ -30,13 +30,15 @@ class Shape(Struct, frozen=True):
         return tuple(name for name, _sql in steps if name not in self.applied)
 
 
-def connect(path: Path, *, wait_s: float = 5.0, query_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, wait_s: float = 5.0, query_only: bool = False, frozen: bool = False) -> sqlite3.Connection:
     """A connection for one thread at a time, durable (`synchronous=FULL`), waiting `wait_s` seconds for a lock.
 
-    Does not create the file. Raises sqlite3.Error.
+    `frozen`: nobody else writes to the file, and nothing is locked or made beside it. Does not create the file.
+    Raises sqlite3.Error.
     """
     # Closing happens from one place at the end, hence no thread check; every use stays in the thread that asked.
-    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=wait_s, check_same_thread=False)
+    how = "mode=ro&immutable=1" if frozen else "mode=rw"
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=wait_s, check_same_thread=False)
     try:
         conn.execute("PRAGMA synchronous = FULL")
         conn.execute("PRAGMA foreign_keys = ON")

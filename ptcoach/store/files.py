@@ -87,6 +87,18 @@ def aside(database: Path) -> tuple[Path, ...]:
     return tuple(sorted(database.parent.glob(f"{database.stem}.damaged-*"), reverse=True))
 
 
+def put_in_place(part: Path, target: Path) -> None:
+    """Give `part` the name `target`, unless that is taken: another start was quicker, and its file stays."""
+    try:
+        os.link(part, target)  # a rename would put the other one out of the way
+    except FileExistsError:
+        pass
+    except OSError:  # a disk without links
+        if not target.exists():
+            part.rename(target)
+    discard(part)
+
+
 def discard(path: Path) -> None:
     """Remove a file of ours that was never finished, and its side files."""
     for file in (*side_files(path), path):

@@ -17,7 +17,7 @@ from ..core.model.plan import Plan
 from ..core.model.record import AnyEvent, Record, Void
 from ..errors import BadInput, Refused
 from ..words import _
-from .kinds import BY_TYPE, Scope
+from .kinds import BY_TYPE, Scope, json_text
 
 if TYPE_CHECKING:
     from .store import Store
@@ -97,7 +97,7 @@ class Handing:
                 "DELETE FROM void WHERE taken_in = ?1 AND event_id IN (SELECT value FROM json_each(?2)) AND NOT EXISTS "
                 f"(SELECT 1 FROM set_log s JOIN set_log o ON {_SAME_PLACE} WHERE s.id = void.event_id "
                 "AND o.id NOT IN (SELECT event_id FROM void))",
-                [taken.id, _json(sorted(set(taken.voids) - set(taken.events)))],
+                [taken.id, json_text(sorted(set(taken.voids) - set(taken.events)))],
             )
             for version in taken.plan_versions:
                 db.execute(
@@ -113,7 +113,7 @@ class Handing:
         db.execute(
             "DELETE FROM void WHERE patient_id = ? AND event_id IN (SELECT value FROM json_each(?)) "
             "AND taken_in IN (SELECT id FROM taken_in_undone)",
-            [patient_id, _json(ids)],
+            [patient_id, json_text(ids)],
         )
 
     def _refuse_strangers(self, db: Any, patient_id: str, events: tuple[AnyEvent, ...]) -> None:
@@ -123,7 +123,7 @@ class Handing:
             found = db.execute(
                 f"SELECT 1 FROM {BY_TYPE[kind].table} WHERE patient_id <> ? "
                 "AND id IN (SELECT value FROM json_each(?)) LIMIT 1",
-                [patient_id, _json(ids)],
+                [patient_id, json_text(ids)],
             ).fetchone()
             if found:
                 raise Refused(
@@ -136,7 +136,7 @@ class Handing:
 
     def keep_plan(self, patient_id: str, plan: Plan) -> int:
         """Keep a plan issued elsewhere under its own number where that is free and the highest, else under the next."""
-        body = _json(plan)
+        body = json_text(plan)
         with self._store.writing() as db:
             again = db.execute(
                 "DELETE FROM plan_void WHERE patient_id = ?1 AND taken_in IS NOT NULL AND version = "
@@ -198,7 +198,7 @@ class Handing:
         return msgspec.json.decode(told, type=tuple[HandedOver, ...]) if told else ()
 
     def keep_handed_over(self, patient_id: str, handed: HandedOver) -> None:
-        self._store.casework.remember(_handed(patient_id), _json((*self.handed_over(patient_id), handed)))
+        self._store.casework.remember(_handed(patient_id), json_text((*self.handed_over(patient_id), handed)))
 
 
 def _insert(db: Any, patient_id: str, event: AnyEvent) -> bool:
@@ -233,7 +233,3 @@ def _keep_void(db: Any, patient_id: str, void: Void, taken_id: str) -> None:
 
 def _handed(patient_id: str) -> str:
     return f"handed over {patient_id}"
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value, order="deterministic").decode()

@@ -106,6 +106,11 @@ class Kind(Struct, frozen=True):
         return tuple(found)
 
 
+def json_text(value: object) -> str:
+    """`value` as it is stored: equal values, equal text."""
+    return msgspec.json.encode(value, order="deterministic").decode()
+
+
 def when(event: StoredEvent) -> tuple[Any, Any]:
     """The order of the record."""
     return event.day, event.at

@@ -24,6 +24,7 @@ from .files import (
     aside,
     discard,
     make_private,
+    put_in_place,
     set_aside,
     side_files,
     sync,
@@ -76,25 +77,25 @@ def damaged(folder: DataFolder, now: datetime) -> DatabaseDamaged:
         kept = _("The damaged file was kept as {name}.").format(name=set_aside(folder.database, now).name)
     except OSError:
         kept = _("The damaged file was left where it is.")
-    return DatabaseDamaged(_("Your record cannot be read. The file is damaged."), kept, _way_back(folder))
+    return DatabaseDamaged(_("Your record cannot be read. The file is damaged."), kept, _way_back(folder, now))
 
 
-def _way_back(folder: DataFolder) -> str:
-    copy = backups.newest_good(folder)
-    if copy is None:
+def _way_back(folder: DataFolder, now: datetime) -> str:
+    found = backups.newest_good(folder, now)
+    if found is None:
         return _("There is no backup to go back to. You can start a new record.")
-    when = f"{copy.at:%Y-%m-%d %H:%M}"
+    when = f"{found[0].at:%Y-%m-%d %H:%M}"
     return _("You can go back to the copy of {when}. What came after it is lost.").format(when=when)
 
 
 def _start_new(folder: DataFolder, now: datetime, fresh: bool, steps: Steps) -> None:
     if side_files(folder.database):
         set_aside(folder.database, now)
-    if not fresh and (backups.listed(folder) or aside(folder.database)):
+    if not fresh and (backups.listed(folder, now) or aside(folder.database)):
         raise DatabaseDamaged(
             _("Your record is missing from {folder}.").format(folder=folder.root),
             _("Nothing was changed."),
-            _way_back(folder),
+            _way_back(folder, now),
         )
     part = folder.root / f".ptcoach.new-{os.getpid()}"
     try:
@@ -105,7 +106,7 @@ def _start_new(folder: DataFolder, now: datetime, fresh: bool, steps: Steps) -> 
             conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(conn, steps)
         sync(part)
-        part.rename(folder.database)
+        put_in_place(part, folder.database)
         sync_folder(folder.root)
     except (sqlite3.Error, OSError) as error:
         with contextlib.suppress(OSError):

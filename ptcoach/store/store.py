@@ -27,7 +27,7 @@ from . import backups
 from .casework import Casework
 from .database import connect
 from .handing import Handing
-from .kinds import BY_TYPE, DECISIONS, KINDS, Kind, Scope, StoredEvent, select
+from .kinds import BY_TYPE, DECISIONS, KINDS, Kind, Scope, StoredEvent, json_text, select
 from .opening import Ready, damaged, make_ready
 from .trouble import is_damage, not_read, not_saved
 
@@ -118,7 +118,7 @@ class Store:
     def back_up(self, *, even_if_done: bool = False) -> backups.Backup | None:
         """Today's verified copy, unless there is one already; for a worker thread. Raises StorageFailed."""
         now = self._clock.now()
-        if self.read_only or not (even_if_done or backups.due(self._folder, now.date())):
+        if self.read_only or not (even_if_done or backups.due(self._folder, now)):
             return None
         return backups.make(self._folder, now)
 
@@ -144,7 +144,7 @@ class Store:
 
     def save_patient(self, patient: Patient) -> None:
         """Keep a new version of the person, beside all earlier ones; an unchanged person makes none."""
-        body = msgspec.json.encode(patient, order="deterministic").decode()
+        body = json_text(patient)
         now = self._clock.now().isoformat()
         with self.writing() as db:
             db.execute(
@@ -165,32 +165,21 @@ class Store:
     @property
     def current_patient(self) -> str | None:
         """The id of the person the program was last used for."""
-        with self.reading() as conn:
-            row = conn.execute("SELECT value FROM meta WHERE key = 'current_patient'").fetchone()
-        return row[0] if row else None
+        return self.casework.remembered("current_patient")
 
     def choose_patient(self, patient_id: str) -> None:
-        with self.writing() as db:
-            db.execute(
-                "INSERT INTO meta (key, value) VALUES ('current_patient', ?) "
-                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                [patient_id],
-            )
+        self.casework.remember("current_patient", patient_id)
         self.wrote(plan=True, people=True)
 
     def favourites(self, patient_id: str) -> frozenset[str]:
         """The exercises one person likes to find again."""
-        with self.reading() as conn:
-            row = conn.execute("SELECT value FROM meta WHERE key = ?", [_favourites(patient_id)]).fetchone()
-            return msgspec.json.decode(row[0], type=frozenset[str]) if row else frozenset()
+        told = self.casework.remembered(_favourites(patient_id))
+        with self.reading():
+            return msgspec.json.decode(told, type=frozenset[str]) if told else frozenset()
 
     def keep_favourites(self, patient_id: str, exercise_ids: frozenset[str]) -> None:
         """Keep what one person likes. It is no part of the record: no rule looks at it, and nothing is read anew."""
-        with self.writing() as db:
-            db.execute(
-                "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                [_favourites(patient_id), msgspec.json.encode(sorted(exercise_ids)).decode()],
-            )
+        self.casework.remember(_favourites(patient_id), json_text(sorted(exercise_ids)))
 
     # -- plans
 
@@ -215,7 +204,7 @@ class Store:
                 "INSERT INTO plan_version (patient_id, version, issued_at, body) "
                 "SELECT ?1, coalesce(max(version), 0) + 1, ?2, ?3 FROM plan_version WHERE patient_id = ?1 "
                 "RETURNING version",
-                [patient_id, self._clock.now().isoformat(), msgspec.json.encode(plan, order="deterministic").decode()],
+                [patient_id, self._clock.now().isoformat(), json_text(plan)],
             ).fetchone()
             self.mark_stale(db, patient_id)
         self.wrote(plan=True)
@@ -225,12 +214,18 @@ class Store:
 
     @contextlib.contextmanager
     def at_once(self) -> Iterator[None]:
-        """Make several writes one: all of them are kept or none."""
-        with self.writing():
-            yield
+        """Make several writes one: all of them are kept or none. What is read inside is the record of now."""
+        try:
+            with self.writing() as db:
+                # The lock, before anything is read: a record that changes after that could not be written to.
+                db.execute("UPDATE meta SET value = value WHERE false")
+                yield
+        except BaseException:
+            self.wrote(plan=True, people=True)  # what was read inside does not hold
+            raise
 
-    def add(self, patient_id: str, *events: StoredEvent) -> int:
-        """Record events in one durable transaction: all or none. Returns how many were new.
+    def add(self, patient_id: str, *events: StoredEvent) -> tuple[str, ...]:
+        """Record events in one durable transaction: all or none. Returns the ids of those that were new.
 
         An id already there, or a set already recorded in the same place, is not recorded again. Raises BadInput for
         a value outside its bounds, StorageFailed.
@@ -239,19 +234,19 @@ class Store:
             ready = [(BY_TYPE[type(event)], *BY_TYPE[type(event)].rows(patient_id, event)) for event in events]
         except msgspec.ValidationError as error:
             raise BadInput(_("A value cannot be right: {error}.").format(error=error)) from error
-        new = 0
+        new = []
         with self.writing() as db:
-            for kind, row, parts in ready:
+            for event, (kind, row, parts) in zip(events, ready, strict=True):
                 if db.execute(kind.insert, row).rowcount < 1:
                     continue
-                new += 1
+                new.append(event.id)
                 for part in parts:
                     db.execute(kind.insert_part, part)
             if new:
                 self.mark_stale(db, patient_id)
         today = self._clock.today()
         self.wrote(plan=any(not (BY_TYPE[type(event)].quiet and event.day >= today) for event in events))
-        return new
+        return tuple(new)
 
     def void(self, patient_id: str, event_id: str, at: datetime, why: str) -> None:
         """Take an event back: it stays stored and stops counting. Doing it twice is doing it once."""
@@ -334,7 +329,7 @@ class Store:
         try:
             with self._database().atomic() as db:
                 yield db
-        except sqlite3.IntegrityError as error:
+        except (sqlite3.IntegrityError, OverflowError) as error:  # a whole number SQLite has no room for is the latter
             raise BadInput(_("This cannot be recorded: {error}.").format(error=error)) from error
         except sqlite3.ProgrammingError:
             raise

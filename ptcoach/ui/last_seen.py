@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import marshal
-import os
 import sys
 import zlib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import __version__
@@ -31,6 +29,7 @@ from ..present.today_state import (
     greeting,
 )
 from ..store.files import unclean
+from ..whole import write_whole
 from ..words import use_language
 from .icons import Key
 
@@ -123,25 +122,14 @@ def write(folder: DataFolder, stamped: str, kept: Kept) -> None:
         "icons": dict(kept.icons),
     }
     body = marshal.dumps(content)
-    part = folder.last_seen.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(b"%x\n" % zlib.crc32(body) + body)
-        part.replace(folder.last_seen)
-    except OSError:
-        _remove(part)
+    with contextlib.suppress(OSError):
+        write_whole(folder.last_seen, b"%x\n" % zlib.crc32(body) + body)
 
 
 def forget(folder: DataFolder) -> None:
     """Keep nothing."""
-    _remove(folder.last_seen)
-
-
-def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
+        folder.last_seen.unlink(missing_ok=True)
 
 
 # Named tuples are kept as plain ones and named again when they are read.

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from ..errors import StorageFailed
 from ..words import _
 from .house import House
 from .parts import Sheet, put_button
@@ -57,8 +58,11 @@ class Press(QObject):
         self._house.tasks.run(partial(make, dpi), on_done)
 
     def _on_pages_to_print(self, pages: tuple[bytes, ...]) -> None:
-        if print_pages(self._page, pages, str(self._house.settings.paper), self._title):
-            self._house.say(_("Sent to the printer."))
+        try:
+            if print_pages(self._page, pages, str(self._house.settings.paper), self._title):
+                self._house.say(_("Sent to the printer."))
+        except StorageFailed as error:
+            self._house.complain(error)
 
     def _on_pages_to_see(self, pages: tuple[bytes, ...]) -> None:
         PreviewSheet(self._page, pages, self._title).show_over()
@@ -87,7 +91,7 @@ def _written(write: Callable[[Path], None], path: Path) -> Path:
 
 
 def print_pages(parent: QWidget, pages: Sequence[bytes], paper: str, title: str) -> bool:
-    """Ask for a printer and print `pages` (PNG). False if the person went back."""
+    """Ask for a printer and print `pages` (PNG). False if the person went back. Raises StorageFailed."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setPageSize(QPageSize(_SIZES[paper]))
@@ -103,8 +107,14 @@ def print_pages(parent: QWidget, pages: Sequence[bytes], paper: str, title: str)
 
 
 def draw(printer: QPrinter, pages: Sequence[bytes]) -> None:
-    """One picture a sheet, edge to edge."""
-    painter = QPainter(printer)
+    """One picture a sheet, edge to edge. Raises StorageFailed where the printer takes none."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise StorageFailed(
+            _("The printer did not take the pages."),
+            _("Nothing else has changed."),
+            _("Look at the printer, or save the pages as PDF."),
+        )
     for number, page in enumerate(pages):
         if number:
             printer.newPage()

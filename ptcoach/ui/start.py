@@ -223,7 +223,7 @@ class Start(QObject):
     def _show_trouble(self, error: PTCoachError) -> None:
         from .trouble import TroublePage
 
-        page = TroublePage(self.house, self._folder, error)
+        page = TroublePage(self.house, self._folder, error, self._clock.now())
         page.again.connect(self._fill)
         page.fresh.connect(self._on_fresh)
         page.restore_wanted.connect(self._on_restore)

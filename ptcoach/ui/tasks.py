@@ -1,4 +1,4 @@
-"""One worker thread for slow work; results come back on the window's thread and late ones are dropped.
+"""One worker thread for slow work; results come back on the window's thread, and what comes too late is dropped.
 
 Nothing here knows what the work is; a task must not touch a widget.
 """
@@ -6,10 +6,12 @@ Nothing here knows what the work is; a task must not touch a widget.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from ..errors import PTCoachError
 
@@ -50,12 +52,21 @@ class _Pending(QObject):
     def _on_ready(self, value: object, error: Exception | None) -> None:
         if self._tasks.forget(self):
             if error is None:
-                self._on_done(value)
-            elif self._on_error is not None:
+                if not _is_gone(self._on_done):
+                    self._on_done(value)
+            elif self._on_error is not None and not _is_gone(self._on_error):
                 self._on_error(error)
             else:
                 self._tasks.failed.emit(error)
         self.deleteLater()
+
+
+def _is_gone(work: Callable[..., Any]) -> bool:
+    """Whether it is a method of a page or a widget that Qt has deleted since: nobody is there for the answer."""
+    while isinstance(work, partial):
+        work = work.func
+    owner = getattr(work, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 class Tasks(QObject):
@@ -69,7 +80,10 @@ class Tasks(QObject):
         self._waiting: list[_Pending] = []
 
     def run(self, job: Callable[[], Any], on_done: Done, on_error: Failed | None = None) -> None:
-        """Run `job` on the worker; call one of the others with its value or its error, on the window's thread."""
+        """Run `job` on the worker; call one of the others with its value or its error, on the window's thread.
+
+        A value for a widget that is gone by then is dropped; an error still reaches the person.
+        """
         pending = _Pending(self, on_done, on_error)
         self._waiting.append(pending)
         if self._pool is None:
@@ -89,13 +103,9 @@ class Tasks(QObject):
         """Whether somebody still waits for a result."""
         return bool(self._waiting)
 
-    def drop(self) -> None:
-        """Want no result any more: the page that asked is gone."""
-        self._waiting.clear()
-
     def finish(self) -> None:
-        """Drop everything and wait for the worker to stop; call before the window closes."""
-        self.drop()
+        """Want no result any more and wait for the worker to stop; call before the window closes."""
+        self._waiting.clear()
         if self._pool is not None:
             self._pool.clear()
             self._pool.waitForDone()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout
 
-from ..errors import PTCoachError, StorageFailed
+from ..errors import PTCoachError
 from ..places import DataFolder
 from ..present.trouble import GoodCopy, build_trouble
 from ..words import _
@@ -28,10 +29,10 @@ class TroublePage(Page):
     restore_wanted = Signal(object)  # the path of the copy
     quit_wanted = Signal()
 
-    def __init__(self, house: House, folder: DataFolder, error: PTCoachError) -> None:
+    def __init__(self, house: House, folder: DataFolder, error: PTCoachError, now: datetime) -> None:
         super().__init__(house)
         self._folder = folder
-        self._backup, copy = _newest_copy(folder)
+        self._backup, copy = _newest_copy(folder, now)
         self._state = build_trouble(error, copy)
         self._build()
 
@@ -84,15 +85,12 @@ class TroublePage(Page):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.root)))
 
 
-def _newest_copy(folder: DataFolder) -> tuple[Any, GoodCopy | None]:
+def _newest_copy(folder: DataFolder, now: datetime) -> tuple[Any, GoodCopy | None]:
     from ..store import backups
 
-    try:
-        backup = backups.newest_good(folder)
-        if backup is None:
-            return None, None
-        held = backups.contents(backup.path)
-    except StorageFailed:
+    found = backups.newest_good(folder, now)
+    if found is None:
         return None, None
+    backup, held = found
     people = tuple((person.name, person.surgery_on) for person in held.people)
     return backup.path, GoodCopy(made_at=backup.at, people=people, sets=held.sets, last_day=held.last_day)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSettings, QSize, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ..errors import PTCoachError
@@ -372,7 +372,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         self.resize(_FIRST_SIZE)
         known = self._memory.value("geometry") if self._memory is not None else None
-        if known is not None:
+        if isinstance(known, QByteArray):  # a damaged file may say anything
             self.restoreGeometry(known)
         screen = self.screen().availableSize()
         self.resize(self.size().boundedTo(screen))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -53,6 +53,27 @@ def test_what_was_worked_out_is_kept(clinic: Desk) -> None:
     assert worked_out["b"][0].seen == TODAY - timedelta(days=3)
     assert worked_out["c"][0].locked
     assert stale(cases(clinic)) == ("a",)
+
+
+class OverMidnight(FixedClock):
+    """A second passes whenever the time is read."""
+
+    def now(self) -> datetime:
+        self.at += timedelta(seconds=1)
+        return self.at
+
+    def today(self) -> date:
+        return self.now().date()
+
+
+def test_what_is_worked_out_over_midnight_is_of_the_day_before(clinic: Desk) -> None:
+    clinic.clock = clock = OverMidnight(clinic.now.replace(hour=23, minute=59, second=58))
+    refresh(clinic, ("a", "b", "c"))
+    assert clock.at.date() == TODAY
+    clock.at += timedelta(seconds=2)
+    known = cases(clinic)
+    assert {case.summary.day for case in known if case.summary} == {TODAY}
+    assert not any(case.fresh for case in known)
 
 
 def test_a_change_another_day_or_another_library_makes_stale_and_the_locked_come_first(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.actions import casework, check_in, clearance, measure, record
 from ptcoach.actions.changed import Changed
 from ptcoach.actions.desk import Desk
+from ptcoach.clock import FixedClock
 from ptcoach.core.model.body import Side
 from ptcoach.core.model.casework import REVIEWED, CaseFile
 from ptcoach.core.model.muscle import MUSCLES, Muscle
@@ -20,6 +22,7 @@ from ptcoach.core.safety.red_flags import lock
 from ptcoach.errors import BadInput
 from tests import make
 from tests.make import TODAY
+from tests.store.places import refusing
 
 BY = "Pat Physio"
 
@@ -174,6 +177,33 @@ def test_a_review_taken_back_leaves_what_was_arranged_before(desk: Desk) -> None
     casework.reopen_review(desk, desk.latest[0], past.next_review)
     assert desk.facts().record.reviews == ()
     assert desk.store.casework.files()["p1"] == past
+
+
+def test_a_review_that_cannot_be_made_final_is_not_there(desk: Desk) -> None:
+    with refusing(desk.folder.database, "review", at_commit=True):
+        assert desk.facts().record.reviews == ()
+        with pytest.raises(BadInput, match="FOREIGN KEY"):
+            casework.finish_review(desk, BY, TODAY + timedelta(days=14))
+        assert desk.facts().record.reviews == ()
+    assert desk.store.casework.files() == {}
+
+
+def test_a_review_is_taken_back_whole_or_not_at_all(desk: Desk) -> None:
+    casework.finish_review(desk, BY, TODAY + timedelta(days=14))
+    with refusing(desk.folder.database, "case_file"), pytest.raises(BadInput, match="no room"):
+        casework.reopen_review(desk, desk.latest[0], None)
+    assert len(desk.facts().record.reviews) == 1
+
+
+def test_putting_back_twice_is_once(desk: Desk, clock: FixedClock) -> None:
+    casework.grade_muscle(desk, Muscle.TIBIALIS_ANTERIOR, Side.LEFT, 3, BY, TODAY - timedelta(days=30))
+    (event_id,) = desk.latest
+    desk.add(*(replace(desk.facts().record.measures[0], id=f"m{n}", day=TODAY) for n in range(8)))
+    record.undo(desk, event_id)
+    for _ in range(2):
+        clock.at += timedelta(minutes=1)
+        casework.put_back(desk, event_id)
+    assert len([made for made in desk.facts().record.measures if made.day < TODAY]) == 1
 
 
 @pytest.mark.parametrize("days", [0, -1, 800])

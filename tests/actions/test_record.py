@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from ptcoach.actions import change, check_in, clearance, flare, measure, paper, record, session, walk
 from ptcoach.actions.changed import Changed
@@ -22,6 +23,7 @@ from ptcoach.core.safety.red_flags import lock
 from ptcoach.errors import BadInput, Refused
 from tests import make
 from tests.make import SURGERY, TODAY
+from tests.store.places import refusing
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -47,9 +49,11 @@ def test_undo(ready: Desk) -> None:
         lambda desk: session.skip(desk, SkipReason.ILL),
         lambda desk: flare.start(desk, 3),
         lambda desk: record.backfill(desk, YESTERDAY, walks=[PastWalk(minutes=5), PastWalk(minutes=5)]),
+        lambda desk: walk.record_walk(desk, 10, day=TODAY - timedelta(days=20)),
     ],
 )
 def test_a_double_click_records_once(ready: Desk, clock: FixedClock, act: Callable[[Desk], Changed]) -> None:
+    ready.add(*(make.walk(TODAY - timedelta(days=n)) for n in range(8)))
     assert act(ready)
     first = ready.facts().record
     clock.at += timedelta(milliseconds=300)
@@ -101,6 +105,16 @@ def test_ticks_from_paper(ready: Desk) -> None:
     assert len(ready.facts().record.sets) == 28
     with pytest.raises(BadInput, match="No box"):
         paper.type_in_ticks(ready, [])
+
+
+def test_undo_after_ticks_of_which_some_were_there(ready: Desk) -> None:
+    ticks = [Tick(day=YESTERDAY, exercise_id="heel_press", round_no=n) for n in (1, 2)]
+    paper.type_in_ticks(ready, ticks[:1])
+    before = ready.facts().record
+    assert paper.type_in_ticks(ready, ticks)
+    record.undo_all(ready, ready.latest)
+    assert ready.facts().record == before
+    assert paper.type_in_ticks(ready, ticks[:1]) is Changed.NOTHING
 
 
 def test_paper_asks_nobody(desk: Desk) -> None:
@@ -209,3 +223,29 @@ def test_a_change_is_taken_or_left(ready: Desk) -> None:
     change.accept(ready, offered)
     change.leave(ready, offered)
     assert [(a.change, a.taken) for a in ready.facts().record.accepted] == [("dose:2x9x3", True), ("dose:2x9x3", False)]
+
+
+def test_a_flare_up_ends_whole_or_not_at_all(ready: Desk, clock: FixedClock) -> None:
+    flare.start(ready, 5)
+    clock.at += timedelta(days=2)
+    with refusing(ready.folder.database, "void"):
+        before = ready.facts().record
+        with pytest.raises(BadInput, match="no room"):
+            flare.end(ready)
+        assert ready.facts().record == ready.store.record("p1") == before
+    flare.end(ready)
+    assert [kept.days for kept in ready.facts().record.flare_ups] == [2]
+
+
+def test_how_the_leg_felt_is_said_later(ready: Desk, clock: FixedClock) -> None:
+    walk.record_walk(ready, 20, steps=900, note="by the canal")
+    (said_nothing,) = ready.facts().record.walks
+    clock.at += timedelta(hours=3)
+    with refusing(ready.folder.database, "void"), pytest.raises(BadInput, match="no room"):
+        walk.say_leg(ready, said_nothing.id, True)
+    assert ready.facts().record.walks == (said_nothing,)
+    assert walk.say_leg(ready, said_nothing.id, True) is Changed.WALKS
+    (kept,) = ready.facts().record.walks
+    assert kept == replace(said_nothing, id=kept.id, leg_worse=True)
+    with pytest.raises(BadInput, match="not there any more"):
+        walk.say_leg(ready, said_nothing.id, False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -120,6 +120,30 @@ def test_another_copy_of_the_program_is_noticed(ready: Desk, reopened: Callable[
     assert len(other.facts().record.sets) == 1
     session.report_pain(ready, "heel_press", None, 7, Where.BACK)
     assert other.cleared() == ready.cleared()
+
+
+class Meddling(FixedClock):
+    """Somebody else writes the first time that the day is asked for."""
+
+    def __init__(self, at: datetime, meddle: Callable[[], object]) -> None:
+        super().__init__(at)
+        self._meddle = meddle
+
+    def today(self) -> date:
+        meddle, self._meddle = self._meddle, super().today
+        meddle()
+        return super().today()
+
+
+def test_what_another_program_writes_while_a_set_is_kept_is_seen(ready: Desk, reopened: Callable[[], Desk]) -> None:
+    other = reopened()
+    ready.facts()
+    plain = ready.clock
+    ready.clock = Meddling(ready.now, lambda: other.store.add("p1", make.walk()))
+    ready.add(make.set_log())
+    ready.clock = plain
+    assert ready.facts().record == ready.store.record("p1")
+    assert ready.facts().record.walks
 
 
 def test_the_day_is_stored_once_with_what_it_was_decided_from(ready: Desk) -> None:

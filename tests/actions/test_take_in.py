@@ -22,11 +22,12 @@ from ptcoach.core.safety.day import day_verdict
 from ptcoach.errors import BadInput, Refused, StorageFailed
 from ptcoach.exchange.preview import PlanNews, Preview, Signed
 from ptcoach.exchange.ptcoach_file import PlanPart, load, read, write
-from ptcoach.exchange.whole import write_whole
+from ptcoach.exchange.saving import save
 from ptcoach.places import EXERCISES, DataFolder
 from ptcoach.store.store import Store
 from tests import make
 from tests.make import TODAY
+from tests.store.places import refusing
 
 from .conftest import NOW, WELL, day_plan
 
@@ -474,7 +475,7 @@ def test_a_full_disk_leaves_no_stub_and_what_was_there(clinic: Desk, tmp_path: P
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(data) // 2, before[1]))
     try:
         with pytest.raises(StorageFailed, match="could not be written"):
-            write_whole(path, data)
+            save(path, data)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert path.read_bytes() == b"before"
@@ -522,15 +523,16 @@ def test_a_clinics_own_exercise_comes_along_is_replaced_by_its_clinic_and_goes_w
     assert not file.exists()
 
 
-def test_an_own_exercise_never_replaces_the_persons_own(clinic: Desk, home: Desk) -> None:
+@pytest.mark.parametrize("mine", [b"mine", b"na\xefve, in the letters of an old editor"])
+def test_an_own_exercise_never_replaces_the_persons_own(clinic: Desk, home: Desk, mine: bytes) -> None:
     home.folder.own_exercises.mkdir(parents=True)
     file = home.folder.own_exercises / "clinic_bridge.yaml"
-    file.write_text("mine")
+    file.write_bytes(mine)
     preview = take_in.look(home, read(with_own(clinic), "x"))
     assert preview.brought.taken == ("clinic_bridge",)
     with pytest.raises(Refused, match="another exercise under the name"):
         take_in.take_in(home, preview)
-    assert file.read_text() == "mine"
+    assert file.read_bytes() == mine
     assert home.store.plan("p1") is None
 
 
@@ -549,3 +551,15 @@ def test_exercise_files_go_when_the_record_cannot_be_written(clinic: Desk, home:
     with pytest.raises(StorageFailed):
         take_in.take_in(home, preview)
     assert state(home) == before
+
+
+def test_exercise_files_stay_when_the_undoing_cannot_be_kept(clinic: Desk, home: Desk) -> None:
+    taken, _ = take_in.take_in(home, take_in.look(home, read(with_own(clinic), "x")))
+    assert taken is not None
+    file = home.folder.own_exercises / "clinic_bridge.yaml"
+    with refusing(home.folder.database, "taken_in_undone", at_commit=True), pytest.raises(BadInput):
+        take_in.undo_taken_in(home, taken.id)
+    assert file.read_text() == OWN
+    file.write_bytes(b"\xff changed since, and no text any more")
+    take_in.undo_taken_in(home, taken.id)
+    assert file.exists()

@@ -14,6 +14,7 @@ from ptcoach.actions.walk_clock import FILE, end_walk, running_walk, start_walk
 from ptcoach.clock import FixedClock
 from ptcoach.errors import StorageFailed
 from tests import make
+from tests.store.places import read_only
 
 
 def test_nothing_runs_at_first(desk: Desk) -> None:
@@ -51,4 +52,9 @@ def test_a_start_that_cannot_be_kept_says_so(desk: Desk) -> None:
     with pytest.raises(StorageFailed) as failed:
         start_walk(desk)
     assert failed.value.kept
-    assert [f.name for f in desk.folder.root.iterdir() if f.suffix == ".new"] == []
+    assert list(desk.folder.root.glob(".*")) == []
+
+
+def test_a_folder_that_can_only_be_read_says_so(desk: Desk) -> None:
+    with read_only(desk.folder.root), pytest.raises(StorageFailed, match="could not be kept"):
+        start_walk(desk)

@@ -18,16 +18,19 @@ from tests import make
 from tests.make import TODAY
 from tests.store.conftest import one_of_each
 from tests.store.kinds_of import as_record
+from tests.store.places import read_only
 
 
 class Given:
-    """A source with two people of one name."""
+    """A source with two people, of whom the first has a record."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, *people: Patient) -> None:
         self._record = record
+        self._people = people
 
     def patients(self) -> tuple[Patient, ...]:
-        return make.patient(id="aaaaaaaa1", name="שרה כהן"), make.patient(id="bbbbbbbb2", name="../../etc/x")
+        two = make.patient(id="aaaaaaaa1", name="שרה כהן"), make.patient(id="bbbbbbbb2", name="../../etc/x")
+        return self._people or two
 
     def record(self, patient_id: str, since: date | None = None) -> Record:
         return self._record if patient_id == "aaaaaaaa1" else Record()
@@ -98,10 +101,25 @@ def test_a_folder_that_cannot_be_written(source: Given, tmp_path: Path) -> None:
 
 
 def test_a_file_is_whole_or_not_there(source: Given, tmp_path: Path) -> None:
-    made = export(source, tmp_path, "json")[0]
-    before = made.read_bytes()
-    made.with_name(f".{made.name}.part").mkdir()
-    with pytest.raises(StorageFailed):
+    files = export(source, tmp_path, "json")
+    before = [made.read_bytes() for made in files]
+    with read_only(tmp_path), pytest.raises(StorageFailed):
         export(source, tmp_path, "json")
-    assert made.read_bytes() == before
-    assert TODAY.isoformat() in before.decode()
+    assert [made.read_bytes() for made in files] == before
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+    assert TODAY.isoformat() in before[0].decode()
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [("patient-1", "patient-2"), ("p", "p ", "p-2"), ("/../../x", "\\..\\x"), ("a" * 300, "A" * 300), ("#", "🦿")],
+)
+def test_everybody_has_files_of_their_own_in_the_folder(ids: tuple[str, ...], tmp_path: Path) -> None:
+    people = [make.patient(id=name, name="Bo Berg") for name in ids]
+    out = tmp_path / "deep" / "down"
+    files = export(Given(Record(), *people), out, "json")
+    assert [read(file).patient.id for file in files] == list(ids)
+    files += export(Given(Record(), *people), out, "csv")
+    assert {file.resolve().parent.parent for file in files} <= {out, out.parent}
+    assert len({str(file).casefold() for file in files}) == len(files)
+    assert export(Given(Record(), *people), out, "json", ids[1]) == files[1:2]

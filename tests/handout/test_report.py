@@ -136,6 +136,6 @@ def test_same_review_same_bytes() -> None:
 
 def test_a_closed_folder_leaves_no_stub(tmp_path: Any) -> None:
     (tmp_path / "review.pdf").mkdir()
-    with pytest.raises(StorageFailed, match="could not be saved"):
+    with pytest.raises(StorageFailed, match="could not be written"):
         save_pdf(sheet(full(1)), tmp_path / "review.pdf")
     assert [p.name for p in tmp_path.iterdir()] == ["review.pdf"]

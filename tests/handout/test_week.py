@@ -173,6 +173,6 @@ def test_any_name_prints(library: Library, name: str) -> None:
 
 def test_a_full_disk_or_closed_folder_leaves_no_stub(week: WeekSheet, tmp_path: Any) -> None:
     (tmp_path / "week.pdf").mkdir()
-    with pytest.raises(StorageFailed, match="could not be saved"):
+    with pytest.raises(StorageFailed, match="could not be written"):
         save_pdf(week, tmp_path / "week.pdf")
     assert [p.name for p in tmp_path.iterdir()] == ["week.pdf"]

@@ -150,3 +150,27 @@ def test_a_start_from_the_cache_imports_neither_yaml_nor_jsonschema(tmp_path: Pa
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_editors_link_to_nothing_hides_no_change(shipped: Path, own: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "library.json"
+    files = [own_exercise(own, f"my_slide_{n}") for n in range(8)]
+    (own / ".#my_slide_1.yaml").symlink_to("sam@home.4711")  # of Emacs, while the file is open
+    load(shipped, own, cache)
+    for file in files:
+        change(file, "name: Heel slides", "name: Heel glides")
+        assert load(shipped, own, cache).library.exercises[file.stem].name == "Heel glides"
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that exists and cannot be read")
+def test_own_files_that_cannot_be_read_are_told_and_the_rest_load(shipped: Path, own: Path) -> None:
+    own_exercise(own)
+    (own / "unreadable.yaml").symlink_to("/proc/self/mem")
+    with (own / "huge.yaml").open("wb") as file:
+        file.truncate(20_000_000_000)
+    found = load(shipped, own)
+    assert "my_heel_slide" in found.library.exercises
+    assert {Path(p.file).stem: p.message.partition(" (")[0] for p in found.problems} == {
+        "unreadable": "this file cannot be read: Input/output error",
+        "huge": "this file is too large",
+    }

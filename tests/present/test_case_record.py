@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from ptcoach.core.model.record import DueItem, Where
 from ptcoach.present.case_record import NOTHING, build_record, day_lines
 from tests import make
-from tests.make import TODAY
+from tests.make import SURGERY, TODAY
 
-YESTERDAY = TODAY - timedelta(days=1)
+DAY = timedelta(days=1)
+YESTERDAY = TODAY - DAY
 LIBRARY = make.library()
 PRESS = make.exercise()
 
@@ -40,6 +41,15 @@ def test_a_day_nobody_recorded_says_so_and_the_newest_stands_first() -> None:
     assert [row.day for row in rows] == [TODAY - timedelta(days=n) for n in range(3)]
     assert (rows[1].done, rows[1].walk, rows[1].pain, rows[1].weakness) == ("not recorded", NOTHING, NOTHING, NOTHING)
     assert rows[2].walk == "10 min"
+
+
+def test_a_clock_that_stood_at_1970_brings_one_line() -> None:
+    long_ago = date(1970, 1, 1)
+    facts = make.facts(*(make.walk(day) for day in (long_ago, SURGERY - DAY, TODAY - DAY)), ready=False)
+    rows = build_record(facts)
+    assert [row.day for row in rows] == [TODAY, TODAY - DAY, SURGERY - DAY, long_ago]
+    assert [row.walk for row in rows] == [NOTHING, "10 min", "10 min", "10 min"]
+    assert [row.day for row in build_record(replace(facts, today=long_ago))] == [long_ago]
 
 
 def test_nothing_recorded_is_no_row() -> None:

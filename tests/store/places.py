@@ -1,10 +1,11 @@
-"""Folders with a fault: read-only, or full. Each asks for what it needs and skips where the machine refuses it."""
+"""Places with a fault: read-only, full, or taking no more. Each skips where the machine refuses to make it so."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,26 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[None]:
         yield
     finally:
         assert _run("umount", "-l", folder)
+
+
+@contextlib.contextmanager
+def refusing(database: Path, table: str, *, at_commit: bool = False) -> Iterator[None]:
+    """Inside the block nothing can be added to `table`: at once, or when it is all to be made final."""
+    refuse = "INSERT INTO never VALUES ('nobody')" if at_commit else "SELECT RAISE(ABORT, 'no room')"
+    _script(
+        database,
+        "CREATE TABLE never (who TEXT REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED);"
+        f"CREATE TRIGGER refuse BEFORE INSERT ON {table} BEGIN {refuse}; END;",
+    )
+    try:
+        yield
+    finally:
+        _script(database, "DROP TRIGGER refuse; DROP TABLE never;")
+
+
+def _script(database: Path, sql: str) -> None:
+    with contextlib.closing(sqlite3.connect(database)) as conn:
+        conn.executescript(sql)
 
 
 def fill(folder: Path) -> Path:

@@ -73,7 +73,7 @@ def test_what_was_recorded_before_makes_nothing_stale(store: Store) -> None:
     went = walk()
     store.add("p1", went)
     keep(store, p1="{}")
-    assert store.add("p1", went) == 0
+    assert store.add("p1", went) == ()
     assert stale(store) == {"p1": False}
 
 

@@ -83,7 +83,9 @@ def test_damage_is_set_aside_with_words_and_a_way_back(
 
     with pytest.raises(DatabaseDamaged, match="missing"):  # never an empty record without a word
         Store.open(folder, clock)
-    assert backups.newest_good(folder) == copy
+    found = backups.newest_good(folder, clock.now())
+    assert found is not None
+    assert found[0] == copy
     backups.restore(folder, copy.path, clock.now())
     with Store.open(folder, clock) as store:
         assert len(store.record("p1").sets) == 900
@@ -215,7 +217,7 @@ def test_a_disk_that_takes_nothing_is_said_and_the_next_try_works(store: Store) 
     assert told is not None
     assert "Not saved" in told.what
     assert len(store.record("p1").walks) == 1
-    assert store.add("p1", event) == 1
+    assert store.add("p1", event) == (event.id,)
 
 
 def test_a_record_held_by_another_program(folder: DataFolder, clock: FixedClock) -> None:
@@ -227,7 +229,7 @@ def test_a_record_held_by_another_program(folder: DataFolder, clock: FixedClock)
             store.add("p1", walk())
         assert store.record("p1").walks == ()
         other.execute("ROLLBACK")
-        assert store.add("p1", walk()) == 1
+        assert len(store.add("p1", walk())) == 1
 
 
 def test_a_record_shut_off_by_another_program_is_not_called_damaged(folder: DataFolder, clock: FixedClock) -> None:

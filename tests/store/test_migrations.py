@@ -76,7 +76,7 @@ def test_the_therapists_desk_of_schema_2_is_whole(folder: DataFolder, clock: Fix
 
 def test_a_pending_step_is_applied_after_a_verified_copy(old: DataFolder, clock: FixedClock) -> None:
     make_ready(old, clock.now(), steps=NEXT)
-    (copy,) = backups.listed(old)
+    (copy,) = backups.listed(old, clock.now())
     assert copy.why == "before-update"
     with contextlib.closing(connect(copy.path)) as conn:
         assert shape(conn).pending(NEXT) == ("0002_clinic", "0999_mood")

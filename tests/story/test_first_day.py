@@ -123,7 +123,7 @@ def test_the_first_day_by_keyboard_and_everything_is_there_again(run: Run, tmp_p
     assert (patient.name, patient.weak_leg, patient.birth_year) == (NAME, WeakLeg.RIGHT, 1958)
     assert patient.contacts.surgeon == "555 0142"
     assert patient.goals == ("Walk to the bakery",)
-    assert backups.listed(again.folder)  # the day's copy was made without being asked for
+    assert backups.listed(again.folder, again.desk.now)  # the day's copy was made without being asked for
     assert "14 of" in again.words()
     again.press_button("Go on")
     assert again.page.run.task.exercise.id not in (first, second)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from ptcoach.actions.desk import Desk
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.record import Permission, SkipReason
+from ptcoach.errors import StorageFailed
 from ptcoach.present.plan import Mark
 from ptcoach.ui import theme
 from ptcoach.ui.house import House
@@ -104,6 +105,9 @@ def test_the_pages_can_be_looked_at_and_drawn_on_a_printer(qtbot: QtBot, page: P
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     draw(printer, week_pages(page._sheet(), "a4", True, 96))
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
+    with pytest.raises(StorageFailed, match="printer did not take"):
+        draw(printer, [b""])
 
 
 def test_a_clearance_needs_what_who_and_when(

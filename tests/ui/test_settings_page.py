@@ -77,7 +77,7 @@ def test_two_people_on_one_computer(page: SettingsPage, window: Window, desk: De
 def test_a_copy_is_made_and_checked(qtbot: QtBot, page: SettingsPage, window: Window, desk: Desk) -> None:
     page._on_copy()
     qtbot.waitUntil(lambda: window.banner.words.startswith("Copied and checked"), timeout=10_000)
-    assert len(backups.listed(desk.folder)) == 1
+    assert len(backups.listed(desk.folder, desk.now)) == 1
 
 
 def test_a_copy_is_shown_before_it_is_put_back(
@@ -93,7 +93,7 @@ def test_a_copy_is_shown_before_it_is_put_back(
     assert ask is not None
     assert wanted == []
     next(b for b in ask.findChildren(Button) if b.text() == "Put it back").click()
-    assert wanted == [backups.listed(desk.folder)[0].path]
+    assert wanted == [backups.listed(desk.folder, desk.now)[0].path]
     qtbot.waitUntil(lambda: not page.findChildren(Sheet))
 
 

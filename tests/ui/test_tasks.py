@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ptcoach.errors import PTCoachError
 from ptcoach.ui.tasks import Tasks, plain
@@ -43,11 +46,35 @@ def test_a_late_result_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
     seen: list[object] = []
     go = threading.Event()
     tasks.run(go.wait, seen.append)
-    tasks.drop()
     go.set()
     tasks.finish()
     qtbot.wait(5)
     assert seen == []
+
+
+class Asker(QLabel):
+    """Asks, and may be gone before the answer comes."""
+
+    def answer(self, word: str, value: object) -> None:
+        self.setText(f"{word} {value}")
+
+    def failed(self, error: Exception) -> None:
+        self.setText(str(error))
+
+
+def test_nobody_answers_a_widget_that_is_gone_but_an_error_is_told(qtbot: QtBot, tasks: Tasks) -> None:
+    gone, here = Asker(), Asker()
+    qtbot.addWidget(here)
+    go = threading.Event()
+    for asker in (gone, here):
+        tasks.run(go.wait, partial(partial(asker.answer), "went on:"))
+    tasks.run(lambda: 1 // 0, gone.setText, gone.failed)
+    delete(gone)
+    with qtbot.waitSignal(tasks.failed) as told:
+        go.set()
+    assert here.text() == "went on: True"
+    assert isinstance(told.args[0], ZeroDivisionError)
+    assert not tasks.busy
 
 
 def test_jobs_run_one_after_the_other(qtbot: QtBot, tasks: Tasks) -> None:

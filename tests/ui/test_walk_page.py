@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ptcoach.actions import setup
 from ptcoach.actions.desk import Desk
 from ptcoach.actions.walk_clock import running_walk
 from ptcoach.clock import FixedClock
@@ -19,6 +20,7 @@ from ptcoach.ui.parts import Ask
 from ptcoach.ui.patient.walk import WalkPage
 from ptcoach.ui.patient.walk_timer import notice_running_walk, walk_timer
 from ptcoach.ui.window import Window
+from tests import make
 
 from .conftest import shown
 from .walk import clipped, faults
@@ -230,3 +232,25 @@ def test_keyboard_names_and_sizes(window: Window, page: WalkPage, qapp: QApplica
     qapp.processEvents()
     assert faults(page) == []
     assert clipped(page) == []
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_a_walk_is_nobody_elses(page: WalkPage, window: Window, clock: FixedClock, desk: Desk, stopped: bool) -> None:
+    first = desk.person.id
+    page.start_button.click()
+    pass_seconds(page, clock, 125)
+    if stopped:
+        page.stop_button.click()
+    desk.store.save_patient(make.patient(id="p2", name="Kim Other"))
+    setup.choose_patient(desk, "p2")
+    go(window)
+    assert page.start_button.isVisible()
+    assert not page.form.isVisible()
+    assert page.clock.text() == "0:00"
+    setup.choose_patient(desk, first)
+    clock.at += timedelta(minutes=5)
+    go(window)
+    assert page.stop_button.isVisible()
+    page.stop_button.click()
+    assert page.form.gap.isVisible()
+    assert page.form.minutes.value == 7

@@ -220,6 +220,19 @@ def test_size_and_place_are_remembered(qtbot: QtBot, look: None, house: House, t
     assert Path(path).exists()
 
 
+@pytest.mark.parametrize(
+    "said", ["geometry=hello", "geometry=1, 2", "geometry=@ByteArray(\\0)", "geometry=@Variant(x)"]
+)
+def test_a_damaged_memory_of_the_window_is_no_obstacle(
+    qtbot: QtBot, look: None, house: House, tmp_path: Path, said: str
+) -> None:
+    path = tmp_path / "window.ini"
+    path.write_text(f"[General]\ngeometry={said}\n")
+    window = shown(qtbot, Window(house, QSettings(str(path), QSettings.Format.IniFormat)))
+    assert window.size().width() >= 960
+    house.setParent(None)
+
+
 def test_a_page_may_keep_the_person(
     qtbot: QtBot, window: Window, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,6 @@
 """A chart as a file: the picture as PNG, the numbers behind it as CSV, both with the person's name and surgery date.
 
-Writes beside the target and moves into place, so that a full disk leaves no half file. Asks nobody where.
+It asks nobody where to put it.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ import csv
 import io
 from pathlib import Path
 
-from PySide6.QtCore import QSaveFile
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from ...errors import StorageFailed
+from ...exchange.export import harmless
+from ...exchange.saving import hand_out
 from ...present.chart import Table
 from ...words import _
 from .. import theme
 
 _SHARP = 2  # pixels of the file per pixel of the screen
 _EDGE = 24  # px round the picture
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so
 
 
 def save_picture(widget: QWidget, caption: str, path: Path) -> None:
@@ -36,9 +36,10 @@ def save_picture(widget: QWidget, caption: str, path: Path) -> None:
     painter.setPen(QColor(colours.quiet))
     painter.drawText(_EDGE, height - _EDGE, caption)
     painter.end()
-    file = QSaveFile(str(path))
-    if not (file.open(QSaveFile.OpenModeFlag.WriteOnly) and pixmap.save(file, "PNG") and file.commit()):
-        raise _not_saved(file.errorString())
+    picture = QBuffer()
+    picture.open(QBuffer.OpenModeFlag.WriteOnly)
+    pixmap.save(picture, "PNG")
+    hand_out(path, bytes(picture.data().data()))
 
 
 def save_numbers(table: Table, who: str, surgery: str, path: Path) -> None:
@@ -47,11 +48,8 @@ def save_numbers(table: Table, who: str, surgery: str, path: Path) -> None:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow((_("name"), _("surgery"), _("date"), *table.header))
     for day, row in zip(table.days, table.rows, strict=True):
-        writer.writerow([_harmless(cell or "") for cell in (who, surgery, day.isoformat(), *row)])
-    file = QSaveFile(str(path))
-    data = text.getvalue().encode("utf-8-sig")
-    if not (file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()):
-        raise _not_saved(file.errorString())
+        writer.writerow([harmless(cell or "") for cell in (who, surgery, day.isoformat(), *row)])
+    hand_out(path, text.getvalue().encode("utf-8-sig"))
 
 
 def _blank(width: int, height: int) -> QPixmap:
@@ -59,15 +57,3 @@ def _blank(width: int, height: int) -> QPixmap:
     pixmap.setDevicePixelRatio(_SHARP)
     pixmap.fill(QColor(theme.current().card))
     return pixmap
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _not_saved(why: str) -> StorageFailed:
-    return StorageFailed(
-        _("The file could not be saved ({why}).").format(why=why),
-        _("Your record is unchanged."),
-        _("Choose another folder and try again."),
-    )

@@ -11,7 +11,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from ...figures.film import Film, film
 from ...present.browse import Card
@@ -260,8 +259,6 @@ class CardGrid(QWidget):
             self._house.tasks.run(partial(_reel, card), self._on_drawn)
 
     def _on_drawn(self, drawn: tuple[str, Film]) -> None:
-        if not isValid(self):
-            return  # the page went away meanwhile
         self._waits = False
         key, found = drawn
         if key in self._buttons:

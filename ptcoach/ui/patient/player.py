@@ -342,7 +342,10 @@ class PlayerPage(Page):
 
     def _leave_out(self, reason: SkipReason) -> None:
         task = self.run.task
-        if task is not None and self.house.do(session.skip, reason=reason, exercise_id=task.exercise.id):
+        if task is None:
+            return
+        kept = self.house.do(session.skip, reason=reason, exercise_id=task.exercise.id)
+        if kept or reason is SkipReason.PAIN:  # not saved: what hurts is over all the same
             self._set(player.drop_exercise(self.run))
 
     def _on_stop(self) -> None:

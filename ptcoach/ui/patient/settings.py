@@ -279,7 +279,8 @@ class SettingsPage(Page):
     def _on_restore(self) -> None:
         from ...store import backups
 
-        sheet = _CopiesSheet(self, [(b.path, b.at) for b in backups.listed(self.house.desk.folder)[:_MOST_COPIES]])
+        copies = backups.listed(self.house.desk.folder, self.house.desk.now)[:_MOST_COPIES]
+        sheet = _CopiesSheet(self, [(copy.path, copy.at) for copy in copies])
         sheet.chosen_path.connect(self._on_copy_chosen)
         sheet.show_over()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
+from PySide6.QtCore import QBuffer, QMarginsF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from ...errors import StorageFailed
+from ...exchange.saving import hand_out
 from ...present.stop import StopState
 from ...words import _
 
@@ -21,37 +21,34 @@ def has_printer() -> bool:
 def new_printer(paper: str) -> QPrinter:
     """The computer's printer, set to one portrait page of `a4` or `letter`."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    size = QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4
-    printer.setPageLayout(
-        QPageLayout(
-            QPageSize(size), QPageLayout.Orientation.Portrait, QMarginsF(18, 16, 18, 16), QPageLayout.Unit.Millimeter
-        )
-    )
+    printer.setPageLayout(_layout(paper))
     return printer
 
 
-def print_page(state: StopState, printer: QPrinter) -> None:
-    """Draw the page on `printer`."""
+def print_page(state: StopState, paper: QPagedPaintDevice) -> None:
+    """Draw the page on `paper`, a printer's or a file's."""
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setHtml(page_html(state))
-    document.setPageSize(QSizeF(printer.pageRect(QPrinter.Unit.Point).size()))
-    document.print_(printer)
+    document.setPageSize(paper.pageLayout().paintRect(QPageLayout.Unit.Point).size())
+    document.print_(paper)
 
 
 def save_pdf(state: StopState, path: Path, paper: str) -> None:
-    """Write the page to `path`; StorageFailed if that did not work."""
-    printer = new_printer(paper)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    printer.setDocName(state.title)
-    print_page(state, printer)
-    if not path.is_file() or path.stat().st_size == 0:
-        raise StorageFailed(
-            _("The page could not be saved."),
-            _("Your answers are kept."),
-            _("Choose another folder, or read the page from the screen."),
-        )
+    """Write the page to `path`; StorageFailed if that did not work, and what was there before stays."""
+    page = QBuffer()
+    page.open(QBuffer.OpenModeFlag.WriteOnly)
+    pdf = QPdfWriter(page)
+    pdf.setPageLayout(_layout(paper))
+    pdf.setTitle(state.title)
+    print_page(state, pdf)
+    hand_out(path, bytes(page.data().data()))
+
+
+def _layout(paper: str) -> QPageLayout:
+    size = QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4
+    margins = QMarginsF(18, 16, 18, 16)
+    return QPageLayout(QPageSize(size), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
 
 
 def page_html(state: StopState) -> str:

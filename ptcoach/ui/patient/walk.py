@@ -12,7 +12,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...actions import record, walk
-from ...core.model.record import Walk
 from ...present.walk import WalkRow, WalkState, build_walk, clock_line, gap_question
 from ...present.walk_clock import Timing, clock_words, whole_minutes
 from ...words import _
@@ -46,6 +45,9 @@ class WalkPage(Page):
     def enter(self, start: bool = False, **arguments: Any) -> None:
         """`start` begins a walk at once, from "Start a walk" on another page."""
         desk = self.house.desk
+        if self.timer.change_hands():
+            self._timed = None  # a walk of somebody else is not written down here
+            self._show_form(False)
         self._show(build_walk(desk.facts(), desk.library, desk.cleared().plan))
         if self._timed is not None:
             pass  # a walk has just been stopped and is being written down
@@ -308,13 +310,9 @@ class WalkPage(Page):
         ask.show_over()
 
     def _on_leg_answered(self, worse: bool) -> None:
-        """A correction is a new event: the walk again with the answer, and the old one taken back."""
-        found = next((w for w in self.house.desk.facts().record.walks if w.id == self._asked_of), None)
-        if isinstance(found, Walk) and self.house.do(
-            walk.record_walk, found.minutes, found.steps, worse, found.note, found.day
-        ):
-            self.house.do(record.undo, found.id, "answered")
-            self._warn_of_leg(worse)
+        """What to do about a worse leg shows even where the answer cannot be kept."""
+        self.house.do(walk.say_leg, self._asked_of, worse)
+        self._warn_of_leg(worse)
 
     def _line_of(self, button: object) -> WalkLine:
         return next(line for line in self.lines if button in (line.undo_button, line.leg_button))

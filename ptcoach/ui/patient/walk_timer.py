@@ -25,20 +25,37 @@ class WalkTimer(QObject):
         super().__init__(house)
         self.house = house
         self.timing: Timing | None = None
+        self._whose = ""  # the id of the person it is timed for
         self._pulse = QTimer(self)
         self._pulse.setInterval(_EVERY_MS)
         self._pulse.timeout.connect(self.tick)
 
     def start(self) -> None:
         """Begin a walk now; a second press while one runs does nothing."""
+        self.change_hands()
         if self.timing is None:
             self.timing = begin(self.house.desk.now)
             self._pulse.start()
             self.house.do(start_walk)
 
+    def change_hands(self) -> bool:
+        """Time for whoever the program is used for now; True if that was somebody else before.
+
+        A walk of theirs is let go of, not ended: they find its start when they come back.
+        """
+        who = self.house.desk.person.id
+        changed, self._whose = self._whose not in ("", who), who
+        if changed:
+            self.timing = None
+            self._pulse.stop()
+        return changed
+
     def take_up(self) -> bool:
         """Go on with a walk that was running when the program was last open; True if there was one."""
-        if self.timing is not None or self.house.desk is None or self.house.desk.patient is None:
+        if self.house.desk is None or self.house.desk.patient is None:
+            return False
+        self.change_hands()
+        if self.timing is not None:
             return False
         started = running_walk(self.house.desk)
         if started is None:

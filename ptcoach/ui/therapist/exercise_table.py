@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from shiboken6 import isValid
 
 from ...core.model.exercise import Exercise
 from ...figures.film import Film, film
@@ -265,8 +264,6 @@ class ExerciseTable(QTableView):
         return known is None or known[0].figure != exercise.figure
 
     def _on_drawn(self, drawn: tuple[Exercise, Film]) -> None:
-        if not isValid(self):
-            return  # the page went away meanwhile
         self._waits = False
         exercise, found = drawn
         self._pictures[exercise.id] = exercise, _picture(found, self.devicePixelRatioF())

@@ -223,16 +223,18 @@ def test_the_numbers_are_a_real_file(panel: ChartPanel, tmp_path: Path) -> None:
 
 
 def test_a_name_is_no_formula_in_a_spreadsheet(panel: ChartPanel, tmp_path: Path) -> None:
-    panel.show_chart(line_chart(), ('=HYPERLINK("x")', "2 March 2026"))
-    panel.save_numbers(tmp_path / "x.csv")
-    assert "'=HYPERLINK" in (tmp_path / "x.csv").read_text("utf-8-sig")
+    for name in ('=HYPERLINK("x")', "＝1+1"):
+        panel.show_chart(line_chart(), (name, "2 March 2026"))
+        panel.save_numbers(tmp_path / "x.csv")
+        first = list(csv.reader((tmp_path / "x.csv").read_text("utf-8-sig").splitlines()))[1]
+        assert first[0] == f"'{name}"
 
 
 def test_a_file_that_cannot_be_written_is_said_and_leaves_nothing(panel: ChartPanel, tmp_path: Path) -> None:
     for write in (panel.save_picture, panel.save_numbers):
         with pytest.raises(PTCoachError) as failed:
             write(tmp_path / "no such folder" / "x.png")
-        assert "could not be saved" in failed.value.what
+        assert "could not be written" in failed.value.what
     assert list(tmp_path.iterdir()) == []
 
 

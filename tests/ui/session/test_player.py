@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from ptcoach.core.model.body import Side
 from ptcoach.core.model.record import SkipReason, Where
 from ptcoach.core.programme.due import day_progress
-from ptcoach.errors import StorageFailed
 from ptcoach.present.player import Pause, Stage
 from ptcoach.ui.parts import Ask, Button
 from ptcoach.ui.patient.player import IDLE_S, PlayerPage
 from tests import make
+from tests.store.places import refusing
 from tests.ui.walk import clipped
 
 from .conftest import LIFT, PRESS, Start, World
@@ -141,22 +141,16 @@ def test_a_machine_that_slept_is_told_and_nothing_counted(start: Start) -> None:
     assert page.run.stage is Stage.COUNT_IN
 
 
-def test_a_set_that_cannot_be_saved_holds_the_session(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_set_that_cannot_be_saved_holds_the_session(start: Start) -> None:
     world = begun(start)
     page = world.page
     until(world, Stage.MOVE)
-    add = world.desk.store.add
-
-    def full(*_arguments: object) -> int:
-        raise StorageFailed("It was not saved: the disk is full.")
-
-    monkeypatch.setattr(world.desk.store, "add", full)
-    world.key(KEY.Key_Right)
-    assert page.run.stage is Stage.SAVING
-    wait(world, 10)
-    assert page.run.stage is Stage.SAVING
-    assert page.stage.primary_button.text() == "Save again"
-    monkeypatch.setattr(world.desk.store, "add", add)
+    with refusing(world.folder.database, "set_log"):
+        world.key(KEY.Key_Right)
+        assert page.run.stage is Stage.SAVING
+        wait(world, 10)
+        assert page.run.stage is Stage.SAVING
+        assert page.stage.primary_button.text() == "Save again"
     world.key(KEY.Key_Right)
     assert page.run.stage is Stage.REST
     assert len(world.record.sets) == 1
@@ -207,6 +201,15 @@ def test_strong_pain_ends_the_exercise_and_goes_to_the_next(start: Start) -> Non
     world.key(KEY.Key_Space)
     until(world, Stage.END)
     assert {s[0] for s in sets(world)} == {LIFT.id}
+
+
+def test_strong_pain_ends_the_exercise_even_where_that_cannot_be_saved(start: Start) -> None:
+    world = begun(start)
+    until(world, Stage.MOVE)
+    with refusing(world.folder.database, "skip"):
+        hurts(world, 6)
+    assert {t.exercise.id for t in world.page.run.todo} == {LIFT.id}
+    assert world.record.skips == ()
 
 
 def test_strong_pain_twice_ends_the_session(start: Start) -> None:

@@ -20,6 +20,7 @@ from ptcoach.ui.house import House
 from ptcoach.ui.patient import stop_paper
 from ptcoach.ui.patient.stop import StopPage
 from tests import make
+from tests.store.places import read_only
 
 from .conftest import Start, World
 
@@ -162,10 +163,19 @@ def test_letter_paper_is_letter(qapp: Any, tmp_path: Path) -> None:
         assert [round(float(v)) for v in pdf.pages[0].mediabox[2:]] == [612, 792]
 
 
-def test_a_folder_that_is_not_there_is_said_plainly(qapp: Any, tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_saved_is_said_plainly_and_the_one_before_stays(qapp: Any, tmp_path: Path) -> None:
     state = build_stop(None, None, {})
+    path = tmp_path / "folder" / "stop.pdf"
+    with pytest.raises(StorageFailed, match="folder is not there"):
+        stop_paper.save_pdf(state, path, "a4")
+    path.parent.mkdir()
+    stop_paper.save_pdf(state, path, "a4")
+    before = path.read_bytes()
+    with read_only(path.parent), pytest.raises(StorageFailed, match="could not be written"):
+        stop_paper.save_pdf(build_stop(None, make.patient(), {}), path, "a4")
+    assert path.read_bytes() == before
     with pytest.raises(StorageFailed):
-        stop_paper.save_pdf(state, tmp_path / "no" / "such" / "stop.pdf", "a4")
+        stop_paper.save_pdf(state, path / "in a file.pdf", "a4")
 
 
 def test_names_are_printed_as_typed(qapp: Any) -> None:
