@@ -18,8 +18,8 @@ import platformdirs
 from msgspec import Struct
 
 from ..errors import StorageFailed
-from ..exchange.whole import write_whole
 from ..places import ASSETS, DataFolder, data_folder, usual_folder
+from ..whole import write_whole
 from ..words import _
 
 ENTRY = "ptcoach.desktop"
