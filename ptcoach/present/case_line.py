@@ -19,7 +19,7 @@ from ..core.model.phase import Phase
 from ..core.model.red_flag import Tier
 from ..core.progress.adherence import DayState
 from ..core.progress.trend import Direction
-from ..words import _, ngettext
+from ..words import _, ngettext, pgettext
 from .case_head import shown_name
 from .chart import DayLook
 from .dates import day_month_year, day_near, weekday_short
@@ -168,7 +168,7 @@ def _days(known: CaseSummary | None) -> Cell:
     told = _joined(*(f"{weekday_short(mark.day)} {words[mark.state]}" for mark in known.days))
     if not known.recorded:
         return Cell(_("none"), _joined(_("Nothing recorded in the last 7 days"), told), tone="quiet")
-    text = _("{done} of {all}").format(done=known.active, all=known.counted)
+    text = pgettext("short", "{done} of {all}").format(done=known.active, all=known.counted)
     done, due = (sum(getattr(mark, name) for mark in known.days) for name in ("done", "due"))
     sets = _("{done} of {due} sets").format(done=done, due=due) if due else ""
     said = _("{done} of {days}").format(done=known.active, days=ngettext("{n} day", "{n} days", known.counted))

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from ..core.case import Case
 from ..core.model.phase import Phase
-from ..words import _, ngettext
+from ..words import _, ngettext, pgettext
 from .case_head import shown_name
 from .case_line import Column, Line, Twin, line_of, twin
 from .search import CALLED, Index
@@ -57,14 +57,14 @@ class Shown(Struct, frozen=True):
 def column_words() -> Mapping[Column, str]:
     return {
         Column.NAME: _("Name"),
-        Column.WEEK: _("Week"),
+        Column.WEEK: pgettext("head of a narrow column", "Week"),
         Column.PHASE: _("Phase"),
         Column.DAYS: _("Last 7 days"),
         Column.PAIN: _("Pain"),
         Column.WEAKNESS: _("Weakness"),
         Column.FLAGS: _("Flags"),
         Column.SEEN: _("Last seen"),
-        Column.REVIEW: _("Next review"),
+        Column.REVIEW: pgettext("head of a narrow column", "Next review"),
     }
 
 

@@ -27,7 +27,7 @@ from ..core.safety.limits import limits_for, rings_for, walk_rings, walk_within
 from ..core.safety.rings import ITEMS_A_DAY, Ring
 from ..core.safety.rules import RULES
 from ..core.safety.verdict import Outcome
-from ..words import _, ngettext
+from ..words import _, ngettext, pgettext
 from .clinician_reasons import clinician_words
 from .limit_words import limits_line
 from .plan_diff import plan_diff
@@ -173,7 +173,9 @@ def leg_word(sides: Sides) -> str:
     """For a narrow column: both, left, right, – for legs together."""
     if not sides:
         return _("–")
-    return _("both") if len(set(sides)) > 1 else _("left") if sides[0] is Side.LEFT else _("right")
+    if len(set(sides)) > 1:
+        return _("both")
+    return pgettext("short", "left") if sides[0] is Side.LEFT else pgettext("short", "right")
 
 
 def _legs(exercise: Exercise | None, now: Sides, patient: Patient) -> tuple[tuple[Sides, str], ...]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..core.model.body import Position, Side
 from ..core.model.figure import Figure
-from ..words import _, ngettext
+from ..words import _, ngettext, pgettext
 from .dose_words import kilograms
 from .equipment import equipment_words
 from .player import WORKING, Pause, Run, SetTask, Stage
@@ -189,7 +189,7 @@ def _cue(run: Run, task: SetTask) -> str:
         case Stage.COUNT_IN:
             return cues.start
         case Stage.HOLD:
-            return cues.hold or (cues.move if task.is_bout else _("Hold"))
+            return cues.hold or (cues.move if task.is_bout else pgettext("said to the person", "Hold"))
         case Stage.BACK:
             return cues.back or _("Slowly back")
         case Stage.REST:

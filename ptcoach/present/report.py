@@ -15,7 +15,7 @@ from ..core.model.library import Library
 from ..core.model.plan import Plan
 from ..core.safety.facts import Facts
 from ..core.safety.limits import limits_for
-from ..words import _, language, ngettext
+from ..words import _, language, ngettext, pgettext
 from .case_head import leg_words, shown_name, surgery_line, where_words
 from .case_tables import build_measures
 from .chart import DayLook
@@ -105,7 +105,7 @@ def build_report(
         more_rows=ngettext("and {n} more exercise", "and {n} more exercises", more) if more else "",
         signs=tuple((_SIGNS[look], words) for look, words in state.grid.legend),
         trend_heading=_("How it went, 0 to 10"),
-        trend_columns=(_("What"), _("First"), _("Now"), _("In words")),
+        trend_columns=(_("What"), pgettext("a measure", "First"), pgettext("a measure", "Now"), _("In words")),
         trends=tuple((row.what, row.first, row.now, row.words) for row in state.trends[:_TRENDS]),
         lists=_lists(state, facts, library, plans),
         signed=_("Reviewed by {by}, {date}").format(by=", ".join(filter(None, (by, clinic))) or "…", date=today),

@@ -19,7 +19,7 @@ from ..core.progress.adherence import DayMark, DayState, days
 from ..core.progress.by_exercise import ExerciseDay, by_exercise
 from ..core.safety.derived import derived_flags
 from ..core.safety.facts import Facts
-from ..words import _, ngettext
+from ..words import _, ngettext, pgettext
 from .case_timeline import Mark, Sources, build_timeline
 from .chart import DayLook, LineChart
 from .clinician_reasons import clinician_words
@@ -207,10 +207,14 @@ def _walked(record: Record, start: date, end: date) -> Figure:
     walked = len({walk.day for walk in record.walks if start <= walk.day <= end})
     on = ngettext("on {n} day", "on {n} days", walked)
     if told.minutes is None:
-        return Figure(label=_("Walking"), value="–", words=_("no walk recorded"))
+        return Figure(label=pgettext("an amount", "Walking"), value="–", words=_("no walk recorded"))
     if told.goal is None:
-        return Figure(label=_("Walking"), value=_("{n} min").format(n=told.minutes), words=on)
-    return Figure(label=_("Walking"), value=_("{n} of {all} min").format(n=told.minutes, all=told.goal), words=on)
+        return Figure(label=pgettext("an amount", "Walking"), value=_("{n} min").format(n=told.minutes), words=on)
+    return Figure(
+        label=pgettext("an amount", "Walking"),
+        value=_("{n} of {all} min").format(n=told.minutes, all=told.goal),
+        words=on,
+    )
 
 
 def _pain(record: Record, start: date, end: date) -> Figure:

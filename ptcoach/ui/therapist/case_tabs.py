@@ -15,7 +15,7 @@ from ...core.model.library import Library
 from ...core.model.record import Permission
 from ...present.case import CaseState, NoteRow
 from ...present.case_tables import HoldRow, MeasureRow
-from ...words import _
+from ...words import _, pgettext
 from .. import theme
 from ..parts import Button, Card, Flow, Scroll, Tabs, Text
 from .case_forms import ClearanceForm, Form, MeasureForm, NoteForm, TakeBackForm
@@ -148,7 +148,14 @@ class CaseTabs(Card):
         self.measure_form = MeasureForm(tests)
         self.offer = RungOffer()
         part.add_forms(self.measure_form, self.offer)
-        headers = (_("What"), _("Leg"), _("First"), _("Now"), _("Course"), _("Newest"))
+        headers = (
+            _("What"),
+            _("Leg"),
+            pgettext("a measure", "First"),
+            pgettext("a measure", "Now"),
+            _("Course"),
+            _("Newest"),
+        )
         self.measures = RowTable(
             _("Measures"), headers, (0, FIT, FIT, FIT, 130, FIT), empty=_("Nothing is measured yet.")
         )

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ...present.editor import EditorRow, day_words, leg_word
 from ...present.weekday_words import WEEK, weekday_full, weekday_letter
-from ...words import _
+from ...words import _, pgettext
 from .. import theme
 from .editor_cells import Cells, row_height
 from .editor_columns import COLUMNS, DOSE_FIELDS, EXERCISE_MIME, ROW, ROWS_MIME, Column
@@ -50,13 +50,13 @@ def _heads() -> dict[int, tuple[str, str]]:
     """The head of each column, and its words for who cannot see the column."""
     return {
         Column.NAME: (_("Exercise"), _("Exercise and safety check")),
-        Column.SETS: (_("Sets"), _("Sets")),
+        Column.SETS: (pgettext("head of a narrow column", "Sets"), _("Sets")),
         Column.REPS: (_("Reps"), _("Repeats")),
-        Column.HOLD: (_("Hold"), _("Seconds of hold")),
+        Column.HOLD: (pgettext("head of a narrow column", "Hold"), _("Seconds of hold")),
         Column.LOAD: (_("Kg"), _("Kilograms in the hands altogether")),
-        Column.REST: (_("Rest"), _("Seconds of rest between sets")),
+        Column.REST: (pgettext("head of a narrow column", "Rest"), _("Seconds of rest between sets")),
         Column.TIMES: (_("A day"), _("Times a day")),
-        Column.LEG: (_("Leg"), _("Leg")),
+        Column.LEG: (pgettext("head of a narrow column", "Leg"), _("Leg")),
         **{Column.MONDAY + day: (weekday_letter(day), weekday_full(day)) for day in WEEK},
     }
 

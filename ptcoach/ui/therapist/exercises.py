@@ -19,7 +19,7 @@ from ...present.browse import choices
 from ...present.dose_words import dose_sentence
 from ...present.own_exercises import in_use_words, left_out_words
 from ...present.own_list import ListState, Row, Show, build_list
-from ...words import _
+from ...words import _, pgettext
 from .. import theme
 from ..house import House
 from ..page import Page
@@ -84,7 +84,11 @@ class ExercisesPage(Page):
         self._build_notices(outer)
         self.bar = FilterBar(choices(self.house.desk.library), favourites=False)
         outer.addWidget(self.bar)
-        self.shows = {"own": Toggle(_("Own")), "off": Toggle(_("Switched off")), "review": Toggle(_("Needs review"))}
+        self.shows = {
+            "own": Toggle(pgettext("exercises", "Own")),
+            "off": Toggle(pgettext("exercises", "Switched off")),
+            "review": Toggle(_("Needs review")),
+        }
         for toggle in self.shows.values():
             self.bar.add(toggle)
         columns = QHBoxLayout()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ...present.chart import LineChart
 from ...present.review import FlagRow, ReviewState
-from ...words import _
+from ...words import _, pgettext
 from ..charts import ChartPanel, Legend
 from ..charts.legend import day_entries
 from ..parts import Button, Card, Flow, Scroll, Tabs, Text
@@ -101,7 +101,13 @@ class ReviewTabs(Card):
 
     def _build_trends(self) -> Part:
         part = Part()
-        headers = (_("What, 0 to 10"), _("First"), _("Now"), _("Course"), _("In words"))
+        headers = (
+            _("What, 0 to 10"),
+            pgettext("a measure", "First"),
+            pgettext("a measure", "Now"),
+            _("Course"),
+            _("In words"),
+        )
         self.trends = RowTable(_("Trends"), headers, (0, 90, 90, 220, 0), empty=_("Nothing was rated in this time."))
         self.trends.setItemDelegateForColumn(_COURSE, SparkDelegate(self.trends))
         part.body.addWidget(self.trends, 1)
