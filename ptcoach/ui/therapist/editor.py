@@ -36,7 +36,7 @@ from .icon_button import IconButton
 from .stills import Stills
 
 _SIDE_BY_SIDE = 1060  # px of page at normal text size that the three parts need beside each other
-_LIBRARY_WIDTH, _PANEL_WIDTH = 206, 218
+_LIBRARY_WIDTH, _PANEL_WIDTH = 220, 214
 _PILLS = {"info": "quiet"}  # the tone of a pill where it is not the notice's own
 
 
