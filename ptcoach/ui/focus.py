@@ -61,6 +61,8 @@ class FocusRing(QWidget):
         kind = event.type()
         if kind in _MOVES:
             self._soon.start()
+        if kind is QEvent.Type.Resize and isinstance(watched, QScrollArea) and self.isVisible():
+            soon(self, self._bring_into_view)  # a message came above the page, or a window grew smaller
         if kind in _LEAVES and watched is self.parentWidget() and watched is not self._home:
             self._go_home()  # or the ring would be deleted with a sheet
         return False

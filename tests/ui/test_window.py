@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -178,6 +178,23 @@ def test_page_down_scrolls_the_page_wherever_the_focus_is(qtbot: QtBot, window: 
     assert bar.value() > 0
     QTest.keyClick(back, Qt.Key.Key_PageUp)
     assert bar.value() == 0
+
+
+def test_a_message_does_not_push_what_has_the_focus_out_of_sight(qtbot: QtBot, window: Window, house: House) -> None:
+    house.go("settings")
+    page = window.page
+    assert page is not None
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Make a copy now")
+    button.setFocus()
+    qtbot.waitUntil(window.ring.isVisible)
+    scroll = next(area for area in page.findChildren(QScrollArea) if area.isAncestorOf(button))
+    low = button.mapTo(scroll.widget(), button.rect().bottomLeft()).y()
+    scroll.verticalScrollBar().setValue(low - scroll.viewport().height() + 2)  # at the very foot of the view
+    assert button.visibleRegion().boundingRect() == button.rect()
+    before = scroll.height()
+    house.say("Copied and checked.")
+    qtbot.waitUntil(lambda: scroll.height() < before)
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
 
 
 def another(desk: Desk) -> Window:
