@@ -55,6 +55,18 @@ def test_what_is_done_shows_in_the_week(page: PlanPage, desk: Desk, house: House
     assert page.state.rows[-1].cells[0].mark is Mark.DONE
 
 
+@pytest.mark.parametrize("size", ["normal", "large", "larger"])
+def test_no_cell_of_the_week_is_cut(
+    qapp: QApplication, qtbot: QtBot, page: PlanPage, desk: Desk, house: House, size: str
+) -> None:
+    theme.wear(qapp, "light", size)
+    desk.store.add("p1", make.walk(TODAY, 60))
+    house.data_changed.emit(None)
+    qtbot.wait(20)
+    table = page._table
+    assert all(table.columnWidth(c) >= table.sizeHintForColumn(c) for c in range(1, table.columnCount()))
+
+
 def test_the_weeks_before_and_after(page: PlanPage) -> None:
     page._on_after()
     assert page.state is not None
