@@ -16,6 +16,7 @@ from ..core.model.library import Library
 from ..core.model.patient import Patient
 from ..core.model.phase import Phase, PhaseInfo
 from ..core.programme.fit import COMMON
+from ..core.safety.day import telling_reasons
 from ..core.safety.facts import Facts
 from ..core.safety.red_flags import questions_due
 from ..core.safety.verdict import DayOutcome, DayVerdict
@@ -352,7 +353,7 @@ def _nothing(found_in: Catalogue, query: Query) -> str:
 
 def day_notice(facts: Facts, day: DayVerdict) -> DayNotice | None:
     """What today as a whole has to say about exercising; None on a day that is open."""
-    why = " ".join(words(r) for r in day.reasons)
+    why = " ".join(map(words, telling_reasons(facts)))
     if day.locked:
         return DayNotice(
             tone="danger", title=_("Stop. Do not exercise."), text=why, button=_("Show what to do"), to="stop"

@@ -15,7 +15,7 @@ from ..core.model.home_test import HomeTestInfo, Unit
 from ..core.model.library import Library
 from ..core.model.reason import Reason
 from ..core.progress.home_tests import why_not_yet
-from ..core.safety.day import day_verdict
+from ..core.safety.day import day_verdict, telling_reasons
 from ..core.safety.facts import Facts
 from ..core.safety.verdict import DayOutcome
 from ..words import _, ngettext
@@ -164,7 +164,7 @@ def _card(info: HomeTestInfo, facts: Facts) -> TestCard:
 def _why_not_today(info: HomeTestInfo, facts: Facts) -> tuple[Reason, ...]:
     """What keeps the person from it at all, else what the day's own verdict says; a test is hard work."""
     day = day_verdict(facts)
-    return why_not_yet(info, facts) or (() if day.outcome is DayOutcome.GO else day.reasons)
+    return why_not_yet(info, facts) or (() if day.outcome is DayOutcome.GO else telling_reasons(facts))
 
 
 def _last_results(info: HomeTestInfo, facts: Facts) -> tuple[str, ...]:

@@ -111,9 +111,9 @@ SAFETY_WORDS: Mapping[str, str] = {
     ),
     "adherence_drop": N_("You moved much less this week. Is something in the way? Tell us, or ask your therapist."),
     # Gates and weeks
-    "gate_6_closed": N_("This waits for your 6-week check. Write down who cleared you, and when."),
+    "gate_6_closed": N_("This waits for your 6-week check. Then write under My plan who cleared you, and when."),
     "gate_6_early": N_("Your 6-week check counts from week {week}. You are in week {now}."),
-    "gate_12_closed": N_("This waits for your 12-week check. Write down who cleared you, and when."),
+    "gate_12_closed": N_("This waits for your 12-week check. Then write under My plan who cleared you, and when."),
     "gate_12_early": N_("Your 12-week check counts from week {week}. You are in week {now}."),
     "glides_early": N_("Nerve glides start in week {week}. You are in week {now}."),
     "glides_switched_off": N_("Your therapist has switched nerve glides off."),

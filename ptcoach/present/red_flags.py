@@ -59,7 +59,7 @@ def build_red_flags(contacts: Contacts | None = None) -> RedFlagsState:
                     _("one calf that is hot, swollen, red or sore"),
                     _("a wound that leaks, opens, is red or hot, or a fever"),
                     _("a bad headache when you sit or stand that eases when you lie down"),
-                    _("had a fall, or a new pain after a twist or a heavy lift"),
+                    _("a fall, or a new pain after a twist or a heavy lift"),
                 ),
                 number=_("Surgical team: {number}").format(number=surgeon)
                 if surgeon

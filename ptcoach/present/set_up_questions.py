@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -316,7 +317,7 @@ def _equipment(names: tuple[str, ...]) -> Question:
         kind=Kind.MANY,
         title=_("What do you have at home?"),
         help=_("Choose none if you have nothing. There are exercises without it."),
-        options=tuple((name, equipment_words(name)) for name in names),
+        options=tuple(sorted(((name, equipment_words(name)) for name in names), key=itemgetter(1))),
     )
 
 

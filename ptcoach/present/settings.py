@@ -30,7 +30,7 @@ def theme_options() -> tuple[tuple[Theme, str], ...]:
 
 def language_options() -> tuple[tuple[Language, str], ...]:
     """Each language by its own name, so that whoever reads only that one finds it."""
-    return ((Language.SYSTEM, _("As the computer")), *((Language(code), name) for code, name in LANGUAGES.items()))
+    return ((Language.SYSTEM, _("As the computer")), *language_names())
 
 
 def language_words() -> str:
@@ -38,9 +38,8 @@ def language_words() -> str:
     return _("Translated with care, but not yet read by a clinician who speaks it.") if language() != "en" else ""
 
 
-def other_languages() -> tuple[tuple[Language, str], ...]:
-    """Those that do not show now, each by its own name."""
-    return tuple((Language(code), name) for code, name in LANGUAGES.items() if code != language())
+def language_names() -> tuple[tuple[Language, str], ...]:
+    return tuple((Language(code), name) for code, name in LANGUAGES.items())
 
 
 def text_size_options() -> tuple[tuple[TextSize, str], ...]:

@@ -13,7 +13,9 @@ from msgspec import Struct
 from ..core.model.patient import Contacts, Patient
 from ..core.model.record import FlagAnswer, FlagCheck
 from ..core.model.red_flag import RedFlag, RedFlagWords, Tier
-from ..core.safety.verdict import DayOutcome, DayVerdict
+from ..core.safety.day import day_verdict, telling_reasons
+from ..core.safety.facts import Facts
+from ..core.safety.verdict import DayOutcome
 from ..words import _
 from .dates import day_month, day_month_year, time_words
 from .reasons import words as reason_words
@@ -50,15 +52,15 @@ def build_stop(
     words: Mapping[RedFlag, RedFlagWords],
     *,
     answers: tuple[FlagAnswer, ...] = (),
-    day: DayVerdict | None = None,
+    facts: Facts | None = None,
 ) -> StopState:
-    """The page for the flags of `check`, or for `answers` that could not be stored, or for a loss that `day` found.
+    """The page for the flags of `check`, or for `answers` that could not be stored, or for a loss that `facts` show.
 
     With nothing known it is the gravest page, in general words.
     """
     flags = _flags(check.answers if check else answers)
-    found = "" if flags or day is None else " ".join(reason_words(reason) for reason in day.reasons)
-    flags = flags or _of_a_loss(day)
+    found = "" if flags or facts is None else " ".join(map(reason_words, telling_reasons(facts)))
+    flags = flags or _of_a_loss(facts)
     known = [words[flag] for flag in flags if flag in words]
     emergency = not flags or any(flag.tier is Tier.R1 for flag in flags)
     first = known[0] if known else None
@@ -94,8 +96,9 @@ def _flags(answers: tuple[FlagAnswer, ...]) -> list[RedFlag]:
     return sorted(yes, key=lambda flag: (flag.tier is not Tier.R1, list(RedFlag).index(flag)))
 
 
-def _of_a_loss(day: DayVerdict | None) -> list[RedFlag]:
+def _of_a_loss(facts: Facts | None) -> list[RedFlag]:
     """The flag whose words fit when the record itself shows a loss of strength (`reference.md` §6.4)."""
+    day = None if facts is None else day_verdict(facts)
     if day is None or not day.locked:
         return []
     return [RedFlag.SUDDEN_SEVERE if day.outcome is DayOutcome.EMERGENCY else RedFlag.NEW_WEAKNESS]

@@ -20,6 +20,7 @@ from ..core.programme.due import DayProgress, ItemProgress, day_progress
 from ..core.programme.minutes import item_minutes
 from ..core.programme.phase import Standing, standing
 from ..core.programme.walking import WalkGoal, walk_goal
+from ..core.safety.day import telling_reasons
 from ..core.safety.door import ClearedItem, ClearedPlan
 from ..core.safety.facts import Facts
 from ..core.safety.limits import limits_for
@@ -65,7 +66,7 @@ def build_today(facts: Facts, cleared: ClearedPlan, library: Library, now: datet
         pill=_pill(facts, where),
         greeting=greeting(now.hour, facts.patient.name),
         summary=_summary(mode, cleared, left, goal, progress),
-        notice=_notice(mode, cleared),
+        notice=_notice(mode, cleared, facts),
         next=following,
         preview=_preview(cleared) if mode is Mode.CHECK_IN else None,
         start=_start(mode, progress),
@@ -146,8 +147,8 @@ def _walk_left(goal: WalkGoal, progress: DayProgress) -> str:
     return ngettext("Then {n} more short walk.", "Then {n} more short walks.", walks)
 
 
-def _notice(mode: Mode, cleared: ClearedPlan) -> NoticeState | None:
-    why = " ".join(words(r) for r in cleared.day.reasons)
+def _notice(mode: Mode, cleared: ClearedPlan, facts: Facts) -> NoticeState | None:
+    why = " ".join(map(words, telling_reasons(facts)))
     match mode:
         case Mode.LOCKED:
             return NoticeState(

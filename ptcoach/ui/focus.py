@@ -27,6 +27,8 @@ _MOVES = {
     QEvent.Type.LayoutRequest,
     QEvent.Type.ParentChange,
 }
+# Escape closes a sheet without a Close that a filter sees, and its window may hand the focus back only afterwards.
+_LEAVES = {QEvent.Type.Close, QEvent.Type.Hide}
 
 
 class FocusRing(QWidget):
@@ -59,7 +61,9 @@ class FocusRing(QWidget):
         kind = event.type()
         if kind in _MOVES:
             self._soon.start()
-        elif kind is QEvent.Type.Close and watched is self.parentWidget() and watched is not self._home:
+        if kind is QEvent.Type.Resize and isinstance(watched, QScrollArea) and self.isVisible():
+            soon(self, self._bring_into_view)  # a message came above the page, or a window grew smaller
+        if kind in _LEAVES and watched is self.parentWidget() and watched is not self._home:
             self._go_home()  # or the ring would be deleted with a sheet
         return False
 

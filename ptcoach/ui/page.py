@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from .soon import soon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from .house import House
 
@@ -56,6 +56,16 @@ class Page(QFrame):
     def leave(self) -> bool:
         """May the page be left now? A page with typed words asks first and answers False."""
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down move what is longest on the page, wherever the focus is."""
+        step = (event.key() == QtCore.Qt.Key.Key_PageDown) - (event.key() == QtCore.Qt.Key.Key_PageUp)
+        areas = [area for area in self.findChildren(QScrollArea) if area.isVisible()] if step else []
+        if not areas:
+            super().keyPressEvent(event)
+            return
+        bar = max((area.verticalScrollBar() for area in areas), key=QScrollBar.maximum)
+        bar.setValue(bar.value() + step * bar.pageStep())
 
     def take_focus(self) -> None:
         """Put the focus on what is used first: the primary button, else the first control."""

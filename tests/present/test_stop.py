@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from ptcoach.core.model.patient import Contacts, Level, Surgery
 from ptcoach.core.model.record import FlagAnswer
 from ptcoach.core.model.red_flag import Answer, RedFlag, RedFlagWords, Tier
-from ptcoach.core.safety.day import day_verdict
 from ptcoach.library.loader import load
 from ptcoach.places import EXERCISES
 from ptcoach.present.stop import build_stop, surgery_words
@@ -81,9 +80,10 @@ def test_it_says_when_it_was_written_down() -> None:
 def test_a_loss_the_record_shows_has_words_too() -> None:
     day = make.TODAY
     facts = make.facts(make.rung(day, 4, hour=8), make.rung(day, 1, hour=9))
-    state = build_stop(None, PATIENT, WORDS, day=day_verdict(facts))
+    state = build_stop(None, PATIENT, WORDS, facts=facts)
     assert state.emergency
     assert state.you_said
+    assert "check-in" not in state.you_said, "what only waits is not said beside a call for help"
     assert "surgery" in state.who_am_i
 
 

@@ -129,6 +129,14 @@ def test_a_red_flag_locks_the_page() -> None:
     assert not state.walk.may_walk
 
 
+@pytest.mark.parametrize("said", [(), (make.check_in(confidence=1),)], ids=["not asked yet", "afraid"])
+def test_beside_a_red_flag_nothing_else_is_said(said: tuple[Event, ...]) -> None:
+    """“Do today's check-in first, then your exercises open” must not stand below a call for help."""
+    state = state_of(make.flags(make.TODAY, RedFlag.SADDLE), *said)
+    assert state.notice is not None
+    assert state.notice.text.endswith("go to the emergency department now.")
+
+
 def test_high_pain_rests_and_says_why() -> None:
     state = state_of(make.flags(), make.check_in(back_pain=7))
     assert state.mode is Mode.HELD

@@ -18,7 +18,8 @@ from ptcoach.core.model.body import Complaint, Rung, Side, WeakLeg
 from ptcoach.core.model.patient import Approach, Level, WeakBefore
 from ptcoach.exchange.opening import open_file
 from ptcoach.exchange.profile import ProfileFile, write
-from ptcoach.settings import Role, Settings
+from ptcoach.settings import Role, Settings, TextSize
+from ptcoach.ui import theme
 from ptcoach.ui.house import House
 from ptcoach.ui.parts import Button, Notice
 from ptcoach.ui.parts.answers import OneAnswer
@@ -184,6 +185,31 @@ def test_a_surgery_in_the_future_is_told_and_stays_typed(page: FirstRunPage) -> 
     assert page._entry is not None
     assert "2 March 2031 is in the future" in page._entry.wrong
     assert [line.text() for line in page._entry.findChildren(QLineEdit)] == ["2", "3", "2031"]
+
+
+def test_something_feels_wrong_loses_no_answer(page: FirstRunPage) -> None:
+    press(Qt.Key.Key_Return)
+    type_in("Ana")
+    press(Qt.Key.Key_Return)
+    type_in("2")
+    window = page.window()
+    assert isinstance(window, Window)
+    window.alarm()
+    assert window.page is not None
+    assert window.page.name == "red_flags"
+    page.house.back()
+    assert heading(page) == "When was your surgery?"
+    assert page._entry is not None
+    assert [line.text() for line in page._entry.findChildren(QLineEdit)] == ["2", "", ""]
+    assert page._answers["name"] == "Ana"
+    assert page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_text_can_be_made_larger_before_anything_is_asked(page: FirstRunPage) -> None:
+    large = next(b for b in page.findChildren(Button) if b.accessibleName() == "Size of the text: Largest")
+    large.click()
+    assert page.house.settings.text_size is TextSize.LARGER
+    assert theme.scale() == 2.0
 
 
 def test_going_back_keeps_what_was_typed(page: FirstRunPage) -> None:

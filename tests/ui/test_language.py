@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ptcoach.actions.desk import Desk
@@ -80,10 +80,10 @@ def test_somebody_new_finds_it_on_the_first_page(qtbot: QtBot, empty_desk: Desk,
     window = shown(qtbot, Window(House(empty_desk, Settings(), kept.append)))
     window.open_first()
     assert isinstance(window.page, FirstRunPage)
-    next(b for b in window.page.findChildren(QAbstractButton) if b.text() == "Español").click()
+    window.page._language.buttons[1].click()
     assert isinstance(window.page, FirstRunPage)
     assert window.page.title() == "Configurar"
-    assert [b.text() for b in window.page.findChildren(QAbstractButton) if b.text() == "English"] == ["English"]
+    assert window.page._language.value is Language.SPANISH
     assert kept[-1].language is Language.SPANISH
 
 

@@ -170,6 +170,21 @@ def test_checks_take_any_number(qtbot: QtBot) -> None:
     assert len(heard) == 3
 
 
+def test_many_boxes_are_one_tab_stop_and_arrows_move_among_them(qtbot: QtBot) -> None:
+    checks = Checks("At home", [(n, f"Thing {n}") for n in range(33)])
+    after = Toggle("After")
+    page_of(qtbot, checks, after)
+    checks.buttons[0].setFocus()
+    QTest.keyClick(checks.buttons[0], Qt.Key.Key_Right)
+    QTest.keyClick(checks.buttons[1], Qt.Key.Key_Down)
+    QTest.keyClick(checks.buttons[2], Qt.Key.Key_Space)
+    assert checks.value == frozenset({2})
+    QTest.keyClick(checks.buttons[2], Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    QTest.keyClick(after, Qt.Key.Key_Backtab)
+    assert checks.buttons[2].hasFocus(), "back where one was"
+
+
 @pytest.mark.parametrize(
     ("day", "month", "year", "wanted"),
     [

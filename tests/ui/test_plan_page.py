@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -54,6 +55,18 @@ def test_what_is_done_shows_in_the_week(page: PlanPage, desk: Desk, house: House
     house.data_changed.emit(None)
     assert page.state is not None
     assert page.state.rows[-1].cells[0].mark is Mark.DONE
+
+
+@pytest.mark.parametrize("size", ["normal", "large", "larger"])
+def test_no_cell_of_the_week_is_cut(
+    qapp: QApplication, qtbot: QtBot, page: PlanPage, desk: Desk, house: House, size: str
+) -> None:
+    theme.wear(qapp, "light", size)
+    desk.store.add("p1", make.walk(TODAY, 60))
+    house.data_changed.emit(None)
+    qtbot.wait(20)
+    table = page._table
+    assert all(table.columnWidth(c) >= table.sizeHintForColumn(c) for c in range(1, table.columnCount()))
 
 
 def test_the_weeks_before_and_after(page: PlanPage) -> None:
@@ -169,6 +182,17 @@ def test_ticks_from_paper_are_typed_in(qtbot: QtBot, page: PlanPage, desk: Desk,
     assert all(s.from_paper for s in record.sets)
     assert [(w.day, w.minutes) for w in record.walks] == [(walk_day, 25)]
     assert window.banner.words == "Your ticks are kept."
+
+
+def test_a_ticked_box_bears_a_tick_and_not_only_a_colour(page: PlanPage) -> None:
+    page._on_ticks()
+    box = next(button for button, _day, _box in page._ticks._boxes if not button.text())
+    box.click()
+    picture = box.grab().toImage()
+    ground, ink = QColor(theme.current().brand), QColor(theme.current().on_brand)
+    middle = {picture.pixelColor(x, picture.height() // 2).name() for x in range(10, picture.width() - 10)}
+    assert ground.name() in middle
+    assert ink.name() in middle
 
 
 def test_ticks_kept_twice_count_once(qtbot: QtBot, page: PlanPage, desk: Desk) -> None:

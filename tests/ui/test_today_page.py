@@ -12,8 +12,9 @@ from ptcoach.actions import session
 from ptcoach.actions.desk import Desk
 from ptcoach.core.model.record import SkipReason
 from ptcoach.core.model.red_flag import RedFlag
+from ptcoach.core.programme.changes import Change, ChangeKind
 from ptcoach.core.programme.due import day_progress
-from ptcoach.present.today import Mode, RowState
+from ptcoach.present.today import ChangeCard, Mode, RowState
 from ptcoach.ui import theme
 from ptcoach.ui.house import House
 from ptcoach.ui.parts import Button, Sheet
@@ -200,3 +201,18 @@ def test_tab_goes_from_the_next_exercise_to_the_list_to_the_walk(window: Window,
     order = [page._start, *stops(window)]
     places = [order.index(w) for w in (page._why, page._list.rows[0], page._list.rows[-1], page._walk, page._missing)]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("size", ["normal", "large", "larger"])
+def test_words_are_not_squeezed_beside_their_buttons(
+    qapp: QApplication, qtbot: QtBot, window: Window, checked: Desk, size: str
+) -> None:
+    theme.wear(qapp, "light", size)
+    page = today(window)
+    change = Change("ankle_pump", None, ChangeKind.MORE_REPS, make.dose(), make.dose(), None, ())
+    page._show_changes((ChangeCard(change=change, title="The next step", text="You would begin with more.", why=()),))
+    page._fit()
+    qtbot.wait(20)
+    assert page._change is not None
+    for words in (page._limits, page._change._reason):
+        assert words.width() > 400, words.text()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ptcoach.actions import setup
 from ptcoach.actions.desk import Desk
+from ptcoach.actions.walk import record_walk
 from ptcoach.actions.walk_clock import running_walk
 from ptcoach.clock import FixedClock
 from ptcoach.core.model.record import Walk
@@ -64,6 +65,29 @@ def test_a_timed_walk_is_kept_with_its_minutes(page: WalkPage, clock: FixedClock
     assert running_walk(desk) is None
     assert page.clock.text() == "0:00"
     assert "2 minutes" in page.lines[0].row.words
+
+
+def test_the_running_time_stays_in_sight(qtbot: QtBot, page: WalkPage, desk: Desk) -> None:
+    """The hidden button handed the focus to the list far below, and the page scrolled after it."""
+    theme.wear(QApplication.instance(), "light", "larger")  # type: ignore[arg-type]
+    for _n in range(3):
+        record_walk(desk, 5)
+    page.enter()
+    top = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: top.maximum() > 0)
+    with qtbot.waitActive(page.window()):
+        page.window().activateWindow()
+    page.start_button.setFocus()
+    qtbot.wait(20)
+    top.setValue(0)
+    page.start_button.click()
+    assert page.window().focusWidget() is page.stop_button
+    qtbot.wait(20)
+    assert page.clock.visibleRegion().boundingRect() == page.clock.rect()
+    page.stop_button.click()
+    assert page.window().focusWidget() is page.form.minutes.line
+    qtbot.wait(20)
+    assert page.form.minutes.visibleRegion().boundingRect() == page.form.minutes.rect()
 
 
 def test_a_sleep_is_asked_about_and_counted_only_if_walked(page: WalkPage, clock: FixedClock, desk: Desk) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -21,6 +21,7 @@ from ptcoach.ui import theme
 from ptcoach.ui.column import pages
 from ptcoach.ui.house import House
 from ptcoach.ui.parts import Ask, Button, Notice
+from ptcoach.ui.patient.red_flags import RedFlagsPage
 from ptcoach.ui.window import Window
 
 from .conftest import shown
@@ -149,6 +150,54 @@ def test_the_ring_shows_in_a_sheet_and_comes_back(qtbot: QtBot, window: Window) 
     qtbot.waitUntil(lambda: window.ring.parentWidget() is window)
 
 
+def test_the_ring_is_home_before_a_sheet_closed_with_escape_is_deleted(qtbot: QtBot, window: Window) -> None:
+    """On a desktop the focus may come back only afterwards; deleted with the sheet, the ring never showed again."""
+    from ptcoach.ui.parts import Sheet
+
+    window.open_first()
+    sheet = Sheet(window, "A sheet")
+    with qtbot.waitActive(sheet):
+        sheet.show_over()
+    qtbot.waitUntil(lambda: window.ring.parentWidget() is sheet)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert window.ring.parentWidget() is window
+
+
+def test_page_down_scrolls_the_page_wherever_the_focus_is(qtbot: QtBot, window: Window, house: House) -> None:
+    from ptcoach.ui.parts import Scroll
+
+    house.set_settings(Settings(theme=Theme.LIGHT, text_size=TextSize.LARGER))
+    window.alarm()
+    house.go("red_flags")
+    page = window.page
+    assert isinstance(page, RedFlagsPage)
+    bar = page.findChildren(Scroll)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    back = page.back
+    back.setFocus()
+    QTest.keyClick(back, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(back, Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+
+
+def test_a_message_does_not_push_what_has_the_focus_out_of_sight(qtbot: QtBot, window: Window, house: House) -> None:
+    house.go("settings")
+    page = window.page
+    assert page is not None
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Make a copy now")
+    button.setFocus()
+    qtbot.waitUntil(window.ring.isVisible)
+    scroll = next(area for area in page.findChildren(QScrollArea) if area.isAncestorOf(button))
+    low = button.mapTo(scroll.widget(), button.rect().bottomLeft()).y()
+    scroll.verticalScrollBar().setValue(low - scroll.viewport().height() + 2)  # at the very foot of the view
+    assert button.visibleRegion().boundingRect() == button.rect()
+    before = scroll.height()
+    house.say("Copied and checked.")
+    qtbot.waitUntil(lambda: scroll.height() < before)
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+
+
 def another(desk: Desk) -> Window:
     """A window with a house of its own, on screen."""
     made = Window(House(desk, Settings(theme=Theme.LIGHT), [].append))
@@ -202,6 +251,7 @@ def test_the_column_shows_everything(qtbot: QtBot, window: Window, house: House,
     qtbot.wait(5)
     for button in (*window.column.buttons, window.column.alarm):
         assert button.width() >= button.sizeHint().width() - 2
+        assert button.visibleRegion().boundingRect() == button.rect(), "no way is cut or scrolled away"
     alarm = window.column.alarm
     assert alarm.mapTo(window, alarm.rect().bottomLeft()).y() <= window.height()
 

@@ -84,10 +84,10 @@ def name_of(widget: QWidget) -> str:
 
 def _in_visited_group(widget: QWidget, visited: list[QWidget]) -> bool:
     """Buttons of one choice are one Tab stop; arrow keys move between them."""
-    from ptcoach.ui.parts.choice import ChoiceRow, Scale, Tabs
+    from ptcoach.ui.parts.choice import Checks, ChoiceRow, Scale, Tabs
 
     group = widget.parentWidget()
-    return isinstance(group, ChoiceRow | Scale | Tabs) and any(group.isAncestorOf(other) for other in visited)
+    return isinstance(group, Checks | ChoiceRow | Scale | Tabs) and any(group.isAncestorOf(other) for other in visited)
 
 
 def clipped(page: QWidget) -> list[str]:

@@ -36,11 +36,22 @@ HOLDING_CONDITIONS = frozenset({Code.WOUND_PROBLEM, Code.CSF_HEADACHE})
 @remembered
 def day_verdict(facts: Facts) -> DayVerdict:
     """The verdict of `facts.today` with every reason, the gravest first."""
-    found = [finding for rule in _RULES for finding in rule(facts)]
-    found.sort(key=lambda finding: -finding[0])
+    found = _found(facts)
     outcome = found[0][0] if found else DayOutcome.GO
     reasons = tuple(dict.fromkeys(reason for _, reason in found))
     return DayVerdict(outcome, reasons, locked=outcome >= DayOutcome.STOP_AND_CALL)
+
+
+def telling_reasons(facts: Facts) -> tuple[Reason, ...]:
+    """What to tell the person: on a locked day only what locks it; nothing else may stand beside a call for help."""
+    locking = (reason for outcome, reason in _found(facts) if outcome >= DayOutcome.STOP_AND_CALL)
+    return tuple(dict.fromkeys(locking)) or day_verdict(facts).reasons
+
+
+@remembered
+def _found(facts: Facts) -> tuple[_Finding, ...]:
+    """Everything the rules say of the day, the gravest first."""
+    return tuple(sorted((finding for rule in _RULES for finding in rule(facts)), key=lambda finding: -finding[0]))
 
 
 # --- locks ------------------------------------------------------------------------------------------------------

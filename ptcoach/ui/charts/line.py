@@ -15,12 +15,11 @@ from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QVBoxLayout, QWidg
 from ...present.chart import LineChart, Shaded, SpanKind
 from .. import theme
 from .legend import mark_pen, shade_brush
-from .looks import look
+from .looks import OVERHANG, look
 
 DAY = 86_400.0
 _MARKER, _SMALL_MARKER = 10, 7  # px
 _MANY = 30  # points from which markers are small
-_OVERHANG = 12.0  # px a day label may stand out to the right
 _LEVELS = 5  # level lines of the value axis, besides the lowest
 
 
@@ -214,7 +213,7 @@ def _level_ticks(chart: LineChart, lines: float) -> list[tuple[float, str]]:
 def _day_ticks(chart: LineChart, margin: float, day_px: float, metrics: QFontMetrics) -> list[tuple[float, str]]:
     """The day labels that are whole and do not touch their left neighbour."""
     kept: list[tuple[float, str]] = []
-    free, last = float("-inf"), margin + ((chart.end - chart.start).days + 0.5) * day_px + _OVERHANG
+    free, last = float("-inf"), margin + ((chart.end - chart.start).days + 0.5) * day_px + OVERHANG
     for tick in chart.ticks:
         half = metrics.horizontalAdvance(tick.words) / 2
         middle = margin + (tick.day - chart.start).days * day_px

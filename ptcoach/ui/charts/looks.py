@@ -10,6 +10,7 @@ from ...present.chart import DayLook
 from ..tokens import Tokens
 
 LINE = 3.0  # px; thick enough for 3:1 to be seen at arm's length
+OVERHANG = 12  # px a day label may stand out to the right of the chart
 
 
 class Look(Struct, frozen=True):

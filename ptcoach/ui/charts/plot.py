@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPen
 from PySide6.QtWidgets import QGraphicsGridLayout
 
 from .. import theme
+from .looks import OVERHANG
 
 _TICK = 5  # px
 
@@ -31,7 +32,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         # pyqtgraph's own guess cuts the tails of the letters at large text.
         self.days.setHeight(QFontMetrics(theme.font("small")).height() + _TICK + 12)
         places = QGraphicsGridLayout()
-        places.setContentsMargins(1, 1, 1, 1)
+        places.setContentsMargins(1, 1, OVERHANG, 1)
         places.setSpacing(0)
         places.addItem(self.values, 0, 0)
         places.addItem(self.area, 0, 1)

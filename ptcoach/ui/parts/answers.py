@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from ...present.set_up_questions import WRONG_DATE, Kind, Question
+from ...words import _
 from .button import Toggle
 from .choice import Checks, ChoiceRow
 from .entry import DateEntry, Field, Line, Stepper
@@ -160,7 +161,13 @@ class ManyAnswer(Answer):
         self.checks = Checks(self.question.title, options, upright=self._alone and len(options) <= _UPRIGHT)
         self.checks.set_value(value or ())
         self.checks.changed.connect(self._on_chosen)
-        return self.checks
+        if not (self._alone and self.checks.one_stop):
+            return self.checks
+        both = QWidget()
+        column = column_in(both, 14)
+        column.addWidget(self.checks)
+        column.addWidget(Text(_("Keys: arrows move · Space chooses · Tab goes on"), "small"))
+        return both
 
     @property
     def value(self) -> frozenset[Any]:
@@ -240,7 +247,7 @@ class ReadAnswer(Answer):
 
 def _labelled(label: str, line: Line) -> QWidget:
     both = QWidget()
-    column = column_in(both, 2)
+    column = column_in(both, 6)
     words = Text(label, "quiet")
     words.setBuddy(line)
     column.addWidget(words)

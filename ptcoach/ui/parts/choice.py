@@ -17,6 +17,7 @@ Options = Sequence[tuple[Any, str]]
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_EACH_A_STOP = 6  # boxes that Tab visits one by one; nobody wants to press it 33 times to get past a list
 _TEN_MS = 1500  # "1" then "0" within this time means 10
 
 
@@ -79,7 +80,7 @@ class _Exclusive(QWidget):
         return False
 
     def _key(self, index: int, event: QKeyEvent) -> bool:
-        step = 1 if event.key() in _FORWARD else -1 if event.key() in _BACKWARD else 0
+        step = _step(event)
         if not step:
             return False
         self.buttons[(index + step) % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -165,7 +166,7 @@ def _ends(low: str, high: str) -> QHBoxLayout:
 
 
 class Checks(QWidget):
-    """Any of several, each its own Tab stop. `value` is the set of chosen values."""
+    """Any of several; arrow keys move. A few are each their own Tab stop, many are one. `value` is the chosen set."""
 
     changed = Signal(object)
 
@@ -175,14 +176,20 @@ class Checks(QWidget):
         self.setAccessibleName(name)
         self._values = [value for value, _text in options]
         self.buttons: list[QAbstractButton] = []
+        self.one_stop = len(self._values) > _EACH_A_STOP
         layout = QVBoxLayout(self) if upright else Flow(10, self)
         layout.setContentsMargins(0, 0, 0, 0)
+        if isinstance(layout, QVBoxLayout):
+            layout.setSpacing(10)
         for _value, text in options:
             button = Mark(text, many=True)
             button.setAccessibleName(f"{name}: {text}")
             button.toggled.connect(self._on_toggled)
+            button.installEventFilter(self)
             self.buttons.append(button)
             layout.addWidget(button)
+        if self.one_stop:
+            self._set_tab_stop(self.buttons[0])
 
     @property
     def value(self) -> frozenset[Any]:
@@ -197,5 +204,25 @@ class Checks(QWidget):
             button.blockSignals(False)
             button.update()
 
+    def eventFilter(self, watched: Any, event: Any) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QKeyEvent.Type.KeyPress or watched not in self.buttons:
+            return False
+        step = _step(event)
+        if step:
+            after = self.buttons[(self.buttons.index(watched) + step) % len(self.buttons)]
+            if self.one_stop:
+                self._set_tab_stop(after)
+            after.setFocus(Qt.FocusReason.TabFocusReason)
+        return bool(step)
+
+    def _set_tab_stop(self, stop: QAbstractButton) -> None:
+        for button in self.buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+
     def _on_toggled(self) -> None:
         self.changed.emit(self.value)
+
+
+def _step(event: QKeyEvent) -> int:
+    """How far an arrow key moves among buttons: on, back or not at all."""
+    return 1 if event.key() in _FORWARD else -1 if event.key() in _BACKWARD else 0

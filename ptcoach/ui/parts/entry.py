@@ -14,6 +14,8 @@ from .button import Button
 from .ground import column_in, row_in
 from .text import Mistake, Text, restyle
 
+_FOR_RING = 4  # px more between words and what is below, or the ring of the focus lies on their feet
+
 
 class Line(QLineEdit):
     """One line of text, at most `longest` characters; Enter is announced by `returnPressed`."""
@@ -42,6 +44,7 @@ class Field(QWidget):
             layout.addWidget(Text(help, "quiet"))
         self._mistake = Mistake()
         layout.addWidget(self._mistake)
+        layout.addSpacing(_FOR_RING)
         layout.addWidget(widget)
         widget.setAccessibleName(label)
         widget.setAccessibleDescription(help)
@@ -186,7 +189,7 @@ class DateEntry(QWidget):
 
     def _box(self, row: QHBoxLayout, name: str, label: str, characters: int) -> Line:
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(2 + _FOR_RING)
         words = QLabel(label)
         words.setProperty("role", "quiet")
         line = Line(f"{name}: {label}", longest=max(characters, 2))

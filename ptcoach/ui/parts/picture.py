@@ -90,7 +90,7 @@ def _drawings(ladder: tuple[WalkStep, ...]) -> dict[str, Drawing]:
                 "This week: ask for an appointment."
             ),
             rules.call_whom,
-            (0, 8, 146, 109),
+            (30, 27, 96, 72),
         ),
         "two_circles": Drawing(
             420,

@@ -34,6 +34,7 @@ class DataTable(QTableWidget):
         self.setShowGrid(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._first: int | None = None
+        self._least = 0
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._fit()
         self.fill(rows)
@@ -49,6 +50,11 @@ class DataTable(QTableWidget):
         """Give the first column `width` px at normal text size, for rows with names."""
         self._first = width
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self._fit()
+
+    def keep_whole(self) -> None:
+        """Cut no word of a column beside the first; where they need more room than there is, the table scrolls."""
+        self._least = max(self.sizeHintForColumn(column) for column in range(1, self.columnCount()))
         self._fit()
 
     def fit_height(self) -> None:
@@ -67,7 +73,7 @@ class DataTable(QTableWidget):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(max(44, round(theme.px("body") * 2)))
-        self.horizontalHeader().setMinimumSectionSize(round(theme.px("body") * 4.6))
+        self.horizontalHeader().setMinimumSectionSize(max(self._least, round(theme.px("body") * 4.6)))
         if self._first is not None:
             self.horizontalHeader().resizeSection(0, round(self._first * theme.scale()))
 

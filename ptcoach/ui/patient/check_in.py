@@ -16,6 +16,9 @@ from ...core.safety.day import day_verdict
 from ...present.check_in import (
     FlagQuestion,
     QuestionPage,
+    RungQuestion,
+    ScaleQuestion,
+    YesNoQuestion,
     asks_ratings,
     flag_answers,
     missing,
@@ -329,7 +332,13 @@ class CheckInPage(Page):
 def _keys(page: QuestionPage) -> str:
     if any(isinstance(q, FlagQuestion) for q in page.questions):
         return _("Keys: N no · Y yes · S not sure · Enter continue")
-    return _("Keys: 0 to 9 choose (1 then 0 for ten) · Y yes · N no · Enter next")
+    keys = (
+        (ScaleQuestion, _("0 to 9 choose (1 then 0 for ten)")),
+        (RungQuestion, _("arrows move")),
+        (YesNoQuestion, _("Y yes · N no")),
+    )
+    used = [words for kind, words in keys if any(isinstance(question, kind) for question in page.questions)]
+    return _("Keys: {keys} · Enter next").format(keys=" · ".join(used))
 
 
 PAGE = CheckInPage

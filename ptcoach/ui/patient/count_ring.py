@@ -86,7 +86,10 @@ class CountRing(QWidget):
         """Digits at least `DIGIT_PX` high for one or two of them; longer counts (12:05) as large as the ring allows."""
         font = theme.font("count", bold=True)
         per_px = QFontMetricsF(font).tightBoundingRect("0").height() / font.pixelSize()
-        font.setPixelSize(round(max(DIGIT_PX, self._ring().width() * 0.4) / per_px) + 1)
+        tall = min(
+            max(DIGIT_PX, self._ring().width() * 0.4), self._ring().width() * 0.7
+        )  # a low window: inside the ring
+        font.setPixelSize(round(tall / per_px) + 1)
         room = self._ring().width() * 0.86 - BAND_PX
         wide = QFontMetricsF(font).horizontalAdvance(self._count)
         if wide > room:

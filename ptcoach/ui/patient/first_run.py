@@ -6,7 +6,6 @@ It shows `present.first_run`'s questions and hands the finished person to `actio
 from __future__ import annotations
 
 import uuid
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,13 +19,13 @@ from ...core.model.record import Record
 from ...present.file_words import held_words
 from ...present.first_run import answers_of, build_patient, check_lines, mistake
 from ...present.set_up_questions import Question, questions
-from ...present.settings import other_languages
-from ...settings import Language, Role
-from ...words import _
+from ...present.settings import language_names, text_size_options
+from ...settings import Language, Role, TextSize
+from ...words import _, language
 from .. import icons, theme
 from ..house import House
 from ..page import Page
-from ..parts import Bar, Button, Card, Flow, Heading, Notice, Rule, Scroll, Text
+from ..parts import Bar, Button, Card, ChoiceRow, Flow, Heading, Notice, Rule, Scroll, Text
 from ..parts.answers import Answer, answer
 from ..parts.ground import column_in, row_in
 
@@ -46,6 +45,8 @@ class FirstRunPage(Page):
         self._before: Patient | None = None
         self._opened: Preview | None = None  # a file that waits to be kept
         self._despite_signature = False
+        self._asked_for: dict[str, Any] = {}
+        self._under_way = False  # answers were given that are neither kept nor left
         self._at = 0
         self._checking = False  # an answer is changed from the check page: go back there
         self._entry: Answer | None = None
@@ -58,7 +59,11 @@ class FirstRunPage(Page):
         """`change=True` shows the answers of the person here now; `another=True` sets one more person up.
 
         `opened` is the preview of a file that sets somebody up; `despite_signature` what was said about its signature.
+        Who comes back from "Something feels wrong" goes on where they were.
         """
+        if self._under_way and arguments == self._asked_for:
+            return
+        self._asked_for, self._under_way = arguments, bool(arguments)
         self._answers, self._before, self._opened, self._checking = {}, None, None, False
         if "opened" in arguments:
             self._set_up_from(arguments["opened"], arguments.get("despite_signature", False))
@@ -69,6 +74,7 @@ class FirstRunPage(Page):
         elif arguments.get("another"):
             self._show_question(0)
         else:
+            self._text_size.set_value(self.house.settings.text_size)
             self._stack.setCurrentWidget(self._doors)
 
     def refresh(self, changed: Any) -> None:
@@ -124,17 +130,16 @@ class FirstRunPage(Page):
         )
         for icon, words, help_, kind, slot in doors:
             scroll.body.addWidget(_Door(icon, words, help_, kind, slot))
-        languages = Flow(12)
-        for code, name in other_languages():
-            button = Button(name, "quiet")
-            button.clicked.connect(partial(self._on_language, code))
-            languages.addWidget(button)
-        scroll.body.addLayout(languages)
+        self._text_size = ChoiceRow(_("Size of the text"), text_size_options())
+        self._text_size.chosen.connect(self._on_text_size)
+        self._language = ChoiceRow(_("Language"), language_names())
+        self._language.set_value(Language(language()))
+        self._language.chosen.connect(self._on_language)
+        for row in (self._text_size, self._language):
+            scroll.body.addWidget(Text(row.name, "strong"))
+            scroll.body.addWidget(row)
         scroll.body.addStretch(1)
         return page
-
-    def _on_language(self, language: Language) -> None:
-        self.house.set_settings(replace(self.house.settings, language=language))
 
     def _build_asking(self) -> QWidget:
         page = QWidget()
@@ -186,7 +191,14 @@ class FirstRunPage(Page):
     # The doors
 
     def _on_own(self) -> None:
+        self._under_way = True
         self._show_question(0)
+
+    def _on_language(self, language: Language) -> None:
+        self.house.set_settings(replace(self.house.settings, language=language))
+
+    def _on_text_size(self, size: TextSize) -> None:
+        self.house.set_settings(replace(self.house.settings, text_size=size))
 
     def _on_therapist(self) -> None:
         self.house.set_settings(replace(self.house.settings, role=Role.THERAPIST))
@@ -213,7 +225,7 @@ class FirstRunPage(Page):
 
     def _asked(self) -> tuple[Question, ...]:
         names = {name for e in self.house.desk.library.exercises.values() for name in e.equipment}
-        return questions(self._answers, tuple(sorted(names - {"none"})))
+        return questions(self._answers, tuple(names - {"none"}))
 
     def _show_question(self, at: int) -> None:
         asked = self._asked()
@@ -270,11 +282,8 @@ class FirstRunPage(Page):
             if self._entry is not None:
                 self._answers[self._entry.question.key] = self._entry.value
             self._show_question(self._at - 1)
-        elif self.house.desk.patient is not None:
-            self.house.go("settings")
         else:
-            self._stack.setCurrentWidget(self._doors)
-            self.take_focus()
+            self._go_out()
 
     # The check page
 
@@ -307,6 +316,7 @@ class FirstRunPage(Page):
             self._show_question(missing)
             return
         if self._keep():
+            self._under_way = False
             self.house.say(_("Kept. You can change every answer under Settings."))
             self.house.go("today")
 
@@ -324,10 +334,16 @@ class FirstRunPage(Page):
         return self.house.do(setup.save_patient, patient) and self.house.do(setup.choose_patient, patient.id)
 
     def _on_leave(self) -> None:
+        self._answers = {}
+        self._go_out()
+
+    def _go_out(self) -> None:
+        """Back to where the set-up began."""
+        self._under_way = False
         if self.house.desk.patient is not None:
             self.house.go("settings")
         else:
-            self.enter()
+            self._stack.setCurrentWidget(self._doors)
             self.take_focus()
 
 

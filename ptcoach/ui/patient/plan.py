@@ -186,6 +186,7 @@ class PlanPage(Page):
                     font = item.font()
                     font.setBold(True)
                     item.setFont(font)
+        table.keep_whole()
         table.fit_height()
 
     def _show_gates(self, state: PlanState) -> None:

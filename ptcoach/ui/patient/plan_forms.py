@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from ...actions.paper import Tick, WalkTick
@@ -18,7 +19,7 @@ from ...present.day_entries import Entry
 from ...present.plan import Box, TickGrid
 from ...present.skip_words import skip_options
 from ...words import _
-from .. import theme
+from .. import icons, theme
 from ..parts import Button, ChoiceRow, DateEntry, Field, Flow, Heading, Line, Mistake, Scroll, Sheet, Stepper, Text
 from ..parts.button import put_button
 from ..parts.ground import beside, column_in
@@ -234,8 +235,7 @@ class TickPanel(QWidget):
         return cell
 
     def _tick(self, box: Box, day: date, spoken: str) -> Button:
-        button = Button(box.label, "number", rapid=True)
-        button.setCheckable(True)
+        button = _TickBox(box.label)
         button.setChecked(box.ticked)
         button.setEnabled(not box.ticked)
         button.setFixedWidth(round(46 * max(1.0, theme.scale() * 0.8)))
@@ -269,6 +269,25 @@ class TickPanel(QWidget):
 
     def _on_later(self) -> None:
         self.start_wanted.emit(1)
+
+
+class _TickBox(Button):
+    """A box as on paper: what is ticked bears a tick, beside the leg where it names one."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label, "number", rapid=True)
+        self.setCheckable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        side = self.height() * (0.36 if self.text() else 0.6)
+        corner = QPointF(self.width(), self.height()) - QPointF(side, side)
+        at = corner - QPointF(3, 3) if self.text() else corner / 2
+        painter = QPainter(self)
+        icons.paint(painter, "check", QRectF(at, QSizeF(side, side)), theme.current().on_brand, 3.0)
+        painter.end()
 
 
 def _labelled(leg: str, line: Line) -> QHBoxLayout:

@@ -93,6 +93,9 @@ class PlayerStage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(14)
         outer.addLayout(self._build_top())
+        self.title = Heading("", 1)
+        self.pill = Pill("")
+        self.words = self._build_words()
         middle = QHBoxLayout()
         middle.setSpacing(18)
         picture = Card()
@@ -100,7 +103,14 @@ class PlayerStage(QWidget):
         picture.body.addWidget(self.figure, 1)
         middle.addWidget(picture, 58)
         middle.addWidget(self._build_count(), 42)
+        if self._large:
+            name = Flow(14)
+            name.addWidget(self.title)
+            name.addWidget(self.pill)
+            outer.addLayout(name)
         outer.addLayout(middle, 1)
+        if self._large:
+            outer.addWidget(self.words)
         self.notice = Notice("info")
         self.notice.hide()
         outer.addWidget(self.notice)
@@ -121,21 +131,30 @@ class PlayerStage(QWidget):
         top.addWidget(self.place)
         return top
 
-    def _build_count(self) -> Card:
-        card = Card()
-        self.title = Heading("", 1)
-        self.pill = Pill("")
-        self.ring = CountRing()
+    def _build_words(self) -> Scroll:
+        """What to do now. Large text takes the whole width, and keeps room for two lines so that nothing jumps."""
         self.cue = Heading("", 2)
         self.hint = Text("", "quiet")
+        words = Scroll()
+        words.body.setSpacing(6)
+        words.body.addWidget(self.cue)
+        words.body.addWidget(self.hint)
+        words.body.addStretch(1)
+        if self._large:
+            words.setFixedHeight(round(theme.px("h2") * 2.7))
+        else:
+            words.setMinimumHeight(round(theme.px("h2") * 1.6))
+        return words
+
+    def _build_count(self) -> Card:
+        """The count in its ring. Large text leaves no room beside the picture for any word but the count's own."""
+        card = Card()
+        self.ring = CountRing()
+        if self._large:
+            card.body.addWidget(self.ring)
+            return card
         for label in (self.title, self.cue, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.words = Scroll()
-        self.words.body.setSpacing(6)
-        self.words.body.addWidget(self.cue)
-        self.words.body.addWidget(self.hint)
-        self.words.body.addStretch(1)
-        self.words.setMinimumHeight(round(theme.px("h2") * 1.6))
         card.body.addWidget(self.title)
         card.body.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignHCenter)
         card.body.addWidget(self.ring, 3)
@@ -154,7 +173,8 @@ class PlayerStage(QWidget):
             left.addWidget(Text(_("Keys: Space pause · → done · ← undo · H it hurts · Esc stop"), "small"))
         foot.addLayout(left, 0 if self._large else 1)
         buttons = Flow(10)
-        self.undo_button = Button(_("Undo last set"), "quiet")
+        self.undo_button = Button(_("Undo") if self._large else _("Undo last set"), "quiet")
+        self.undo_button.setAccessibleName(_("Undo last set"))
         self.skip_button = Button(_("Skip"), "quiet")
         self.hurts_button = Button(_("It hurts"), "alarm")
         self.pause_button = Button(_("Pause"), "secondary")

@@ -6,12 +6,23 @@ Two ways lead off it: the answer was a mistake, said deliberately, or a clinicia
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...actions import clearance, record
 from ...core.model.record import FlagAnswer, FlagCheck, Permission
@@ -22,6 +33,7 @@ from ...core.safety.verdict import DayVerdict
 from ...errors import PTCoachError
 from ...present.stop import Number, StopState, build_stop
 from ...words import _
+from .. import theme
 from ..house import House
 from ..page import Page
 from ..parts import Button, Card, DateEntry, Field, Flow, Heading, Line, Mistake, Notice, Scroll, Text, Toggle, restyle
@@ -56,11 +68,11 @@ class StopPage(Page):
         desk = self.house.desk
         patient = None if desk is None else desk.patient
         words: Mapping[RedFlag, RedFlagWords] = {} if desk is None else desk.library.red_flags
-        self._check = self._day = None
+        self._check = self._day = facts = None
         if desk is not None and patient is not None:
             facts = desk.facts()
             self._check, self._day = lock(facts), day_verdict(facts)
-        self._state = build_stop(self._check, patient, words, answers=answers, day=self._day)
+        self._state = build_stop(self._check, patient, words, answers=answers, facts=facts)
         self._show(self._state)
 
     def refresh(self, changed: Any) -> None:
@@ -75,7 +87,7 @@ class StopPage(Page):
         self.ground.setProperty("ground", "stop")
         outer.addWidget(self.ground)
         inner = QVBoxLayout(self.ground)
-        inner.setContentsMargins(48, 28, 48, 22)
+        inner.setContentsMargins(40, 28, 40, 22)  # four buttons stand in one row at normal size
         inner.setSpacing(12)
         self.stack = QStackedWidget()
         self.stack.setProperty("clear", True)
@@ -119,12 +131,12 @@ class StopPage(Page):
         body = self.area.body
         body.addWidget(Text(state.kicker, "error"))
         body.addWidget(Text(state.title, "huge"))
-        body.addWidget(Text(" ".join(part for part in (state.you_said, state.because) if part), "lead"))
-        numbers = QHBoxLayout()
+        numbers = QHBoxLayout()  # first of all: whatever the size of the text, they show without scrolling
         numbers.setSpacing(18)
         for number in state.numbers:
             numbers.addWidget(_number_card(number), 1)
         body.addLayout(numbers)
+        body.addWidget(Text(" ".join(part for part in (state.you_said, state.because) if part), "lead"))
         body.addLayout(self._columns(state))
         body.addWidget(Text(" ".join(part for part in (state.logged, state.lock) if part), "quiet"))
         body.addStretch(1)
@@ -134,8 +146,9 @@ class StopPage(Page):
         self.area.to_top()
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _columns(self, state: StopState) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _columns(self, state: StopState) -> QBoxLayout:
+        """What to do and what to say: side by side, or one below the other where the text is large."""
+        row: QBoxLayout = QHBoxLayout() if theme.scale() < 1.5 else QVBoxLayout()
         row.setSpacing(18)
         now = Card(_("Do this now"))
         for step in state.do_now:
@@ -241,6 +254,11 @@ class _Form(QWidget):
         foot.addWidget(self.confirm)
         layout.addLayout(foot)
 
+    def tab_through(self, *fields: QWidget) -> None:
+        """Tab visits `fields`, then the buttons, though those were made first. Counts only once all is in a window."""
+        for before, after in pairwise((*fields, self.cancelled, self.confirm)):
+            self.setTabOrder(before, after)
+
 
 class _MistakeForm(_Form):
     def __init__(self) -> None:
@@ -260,6 +278,7 @@ class _MistakeForm(_Form):
         self.said.show_text(you_said, _("If you are not sure, go back and call."))
         self.sure.setChecked(False)
         self.missing.hide()
+        self.tab_through(self.sure)
         self.cancelled.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_sure(self) -> bool:
@@ -290,6 +309,7 @@ class _ClearedForm(_Form):
             box.clear()
         self.by_field.set_error("")
         self.on_field.set_error("")
+        self.tab_through(self.by, self.on.day, self.on.month, self.on.year)
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def given(self) -> tuple[str, Any] | None:
@@ -312,6 +332,7 @@ def _number_card(number: Number) -> Card:
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     card.body.addWidget(value)
     card.body.addWidget(Text(number.note, "quiet"))
+    card.body.addStretch(1)
     return card
 
 

@@ -132,7 +132,7 @@ class TodayPage(Page):
 
             self._flare = FlareNotice(self.house)
             self._changes.insertWidget(0, self._flare)
-            self._know.insertWidget(1, self._flare.offer)
+            self._ways.insertWidget(0, self._flare.offer)
             for before, after in pairwise((self._notice_button, *self._flare.buttons)):
                 QWidget.setTabOrder(before, after)
             QWidget.setTabOrder(self._walk, self._flare.offer)
@@ -150,6 +150,7 @@ class TodayPage(Page):
             for first, then in pairwise((before, *self._change.buttons)):
                 QWidget.setTabOrder(first, then)
         if self._change is not None:
+            self._change.set_way(self._columns.direction())
             self._change.show_changes(cards)
 
     # Building
@@ -246,13 +247,16 @@ class TodayPage(Page):
 
     def _build_know(self) -> QWidget:
         card = Surface()
-        row = self._know = QHBoxLayout(card)
+        row = self._know = QBoxLayout(QBoxLayout.Direction.LeftToRight, card)
         row.setContentsMargins(20, 8, 10, 8)
         row.setSpacing(16)
         self._limits = Text()
         self._missing = Button(_("What comes next?"), "quiet")
+        self._ways = QHBoxLayout()
+        self._ways.addWidget(self._missing)
+        self._ways.addStretch(1)
         row.addWidget(self._limits, 1)
-        row.addWidget(self._missing)
+        row.addLayout(self._ways)
         return card
 
     def _connect(self) -> None:
@@ -385,8 +389,11 @@ class TodayPage(Page):
         """Two columns that fill the window where there is room; else one below the other, and the page scrolls."""
         wide = self.width() >= _SIDE_BY_SIDE * theme.scale()
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() != way:
-            self._columns.setDirection(way)
+        for box in (self._columns, self._know):
+            if box.direction() != way:
+                box.setDirection(way)
+        if self._change is not None:
+            self._change.set_way(way)
         # Side by side, picture and list take what is left and ask for nothing, so the buttons stay in the window.
         tall = QSizePolicy.Policy.Ignored if wide else QSizePolicy.Policy.Preferred
         for widget in (self._picture, self._list_scroll):

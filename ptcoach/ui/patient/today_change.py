@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from ...present.today import ChangeCard
 from ...words import _, ngettext
 from ..parts.button import Button
+from ..parts.flow import Flow
 from ..parts.frame import Tinted
 from ..parts.text import Text
 
@@ -22,7 +23,7 @@ class ChangeNotice(Tinted):
         super().__init__()
         self.setProperty("notice", "info")
         self._cards: tuple[ChangeCard, ...] = ()
-        row = QHBoxLayout(self)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(18, 8, 10, 8)
         row.setSpacing(12)
         words = QVBoxLayout()
@@ -36,10 +37,17 @@ class ChangeNotice(Tinted):
         self._leave = Button(_("Leave it"), "quiet")
         self._take.clicked.connect(self._on_take)
         self._leave.clicked.connect(self._on_leave)
-        row.addWidget(self._take)
-        row.addWidget(self._leave)
+        answers = Flow(12)
+        answers.addWidget(self._take)
+        answers.addWidget(self._leave)
+        row.addLayout(answers)
         self.buttons = (self._take, self._leave)
         self.hide()
+
+    def set_way(self, way: QBoxLayout.Direction) -> None:
+        """Words and answers beside each other, or one below the other."""
+        if self._row.direction() != way:
+            self._row.setDirection(way)
 
     def show_changes(self, cards: tuple[ChangeCard, ...]) -> None:
         self._cards = cards

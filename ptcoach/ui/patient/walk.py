@@ -213,8 +213,10 @@ class WalkPage(Page):
 
     def _show_clock(self) -> None:
         running = self.timer.timing is not None
-        self.start_button.setVisible(not running and self.state is not None and self.state.may_start)
         self.stop_button.setVisible(running)
+        if running and self.window().focusWidget() is self.start_button:
+            self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)  # before it hides, or the page scrolls after it
+        self.start_button.setVisible(not running and self.state is not None and self.state.may_start)
         self.type_button.setVisible(not running)
         words, line = clock_line(self.timer.timing) if self.timer.timing else (clock_words(0), "")
         self.clock.setText(words)
@@ -238,7 +240,6 @@ class WalkPage(Page):
         self.timer.start()
         self.leg_notice.hide()
         self._show_clock()
-        self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_stop(self) -> None:
         self._timed = self.timer.stop()
@@ -255,11 +256,12 @@ class WalkPage(Page):
             minutes = self.state.suggested
         self.form.ask(self.house.desk.clock.today(), minutes, gap=gap, timed=timed)
         self._show_form(True)
-        self.form.minutes.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_form(self, shown: bool) -> None:
-        self._clock_panel.setVisible(not shown)
         self.form.setVisible(shown)
+        if shown:
+            self.form.minutes.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._clock_panel.setVisible(not shown)
         self._show_clock()
 
     def _on_keep(self, entry: WalkEntry) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from ...words import _
-from .. import icons
-from .drawing import SMALL, XY, Pen, rect
+from .. import icons, theme
+from .drawing import SMALL, TEXT, XY, Pen, rect
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -70,7 +70,7 @@ def call_whom(pen: Pen) -> None:
         else:
             icons.paint(pen.painter, "phone" if corners else "plan", rect(58, top + 29, 40, 40), ink, 2.2)
         pen.words(rect(150, top, 170, 98), when, size=30, bold=True, upright=_MIDDLE)
-        pen.words(rect(330, top, 440, 98), what, upright=_MIDDLE)
+        pen.words(rect(330, top, 440, 98), what, size=TEXT * min(theme.scale(), 1.6), upright=_MIDDLE)
 
 
 def two_circles(pen: Pen) -> None:

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -117,6 +118,21 @@ def test_the_table_equals_the_chart(panel: ChartPanel) -> None:
     panel.table_button.click()
     assert panel.table is None
     assert panel.view.isVisible()
+
+
+def test_every_day_label_is_whole(qtbot: QtBot, look: None) -> None:
+    """Looked for in the picture: whatever its length, the last label never touches the right edge."""
+    made = ChartPanel()
+    made.resize(700, 620)
+    for letters in range(8, 20):
+        made.show_chart(replace(line_chart(shaded=False), ticks=(Tick(day(28), "n" * letters),)), OWNER)
+        if letters == 8:
+            shown(qtbot, made)
+        qtbot.wait(20)
+        assert isinstance(made.view, LineView)
+        picture = made.view._plot.grab().toImage()
+        foot = range(picture.height() - QFontMetrics(theme.font("small")).height(), picture.height())
+        assert {picture.pixelColor(picture.width() - 2, y).name() for y in foot} == {theme.current().card}
 
 
 def test_a_gap_breaks_the_line(panel: ChartPanel) -> None:

@@ -31,9 +31,9 @@ def click(button: Any) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def begun(start: Start, plan: Any = PLAN) -> World:
-    """A world with a good check-in, in its session."""
-    world = start(plan=plan)
+def begun(start: Start, plan: Any = PLAN, **named: Any) -> World:
+    """A world with a good check-in, in its session; `named` is for `start`."""
+    world = start(plan=plan, **named)
     if not world.record.check_ins:
         world.event(make.flags(), make.check_in())
     enter(world)
@@ -325,10 +325,22 @@ def test_nothing_left_is_said(start: Start) -> None:
     assert page.over.heading.text() == "Nothing left for now"
 
 
-def test_the_count_is_readable_from_the_floor(start: Start) -> None:
-    world = begun(start)
+@pytest.mark.parametrize("size", ["normal", "large", "larger"])
+def test_the_count_is_readable_from_the_floor(start: Start, size: str) -> None:
+    world = begun(start, size=size)
     until(world, Stage.MOVE)
-    assert world.page.stage.ring.digit_height() >= 120
+    ring = world.page.stage.ring
+    assert 120 <= ring.digit_height() <= 0.75 * ring.height(), "high enough, and inside the ring"
+
+
+@pytest.mark.parametrize("size", ["normal", "large", "larger"])
+def test_what_to_do_shows_whole(start: Start, size: str) -> None:
+    world = begun(start, size=size)
+    stage = world.page.stage
+    assert stage.cue.text().startswith("Get ready: lying on your back")
+    assert stage.cue.visibleRegion().boundingRect() == stage.cue.rect()
+    until(world, Stage.REST)
+    assert stage.undo_button.y() == stage.primary_button.y(), "undo takes no row of its own"
 
 
 def test_after_midnight_a_long_pause_ends_the_session(start: Start) -> None:

@@ -47,6 +47,15 @@ def test_it_says_what_whom_and_what_to_say(start: Start) -> None:
         assert part in shown
 
 
+@pytest.mark.parametrize("size", ["normal", "large", "larger"])
+def test_whom_to_call_shows_without_scrolling(start: Start, size: str) -> None:
+    person = make.patient(contacts=Contacts(emergency="112", surgeon="555 0142"))
+    page = stopped(start, patient=person, size=size).page
+    numbers = [label for label in page.findChildren(QLabel) if label.text() in ("112", "555 0142")]
+    assert len(numbers) == 2
+    assert all(label.visibleRegion().boundingRect() == label.rect() for label in numbers)
+
+
 def test_no_contacts_shows_words(start: Start) -> None:
     world = stopped(start, patient=make.patient(contacts=Contacts()))
     assert "Your local emergency number" in words_on(world.page)
@@ -85,6 +94,23 @@ def test_a_mistake_needs_a_deliberate_yes_and_is_asked_again(start: Start) -> No
     assert world.page._flags_only
     assert world.record.flag_checks == ()
     assert not world.desk.cleared().day.locked
+
+
+def test_tab_goes_through_the_forms_as_they_are_read(start: Start) -> None:
+    world = stopped(start)
+    page = world.page
+    click(page.mistake_button)
+    page.mistake.sure.setFocus()
+    for button in (page.mistake.cancelled, page.mistake.confirm):
+        world.key(Qt.Key.Key_Tab)
+        assert button.hasFocus()
+    click(page.mistake.cancelled)
+    click(page.cleared_button)
+    assert page.cleared.by.hasFocus()
+    on = page.cleared.on
+    for widget in (on.day, on.month, on.year, page.cleared.cancelled, page.cleared.confirm):
+        world.key(Qt.Key.Key_Tab)
+        assert widget.hasFocus()
 
 
 def test_going_back_from_the_mistake_keeps_the_stop(start: Start) -> None:
