@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QW
 from shiboken6 import isValid
 
 from . import theme
-from .soon import soon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -41,10 +40,11 @@ class FocusRing(QWidget):
         self._home = parent
         self.hide()
         # Looked at in the next round of events: the signal may come out of a widget that is being destroyed.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._follow)
+        self._soon, self._again = QTimer(self), QTimer(self)
+        for timer, work in ((self._soon, self._follow), (self._again, self._bring_into_view)):
+            timer.setSingleShot(True)
+            timer.setInterval(0)
+            timer.timeout.connect(work)
         self._app = app
 
     def begin(self) -> None:
@@ -62,7 +62,7 @@ class FocusRing(QWidget):
         if kind in _MOVES:
             self._soon.start()
         if kind is QEvent.Type.Resize and isinstance(watched, QScrollArea) and self.isVisible():
-            soon(self, self._bring_into_view)  # a message came above the page, or a window grew smaller
+            self._again.start()  # a message came above the page, or a window grew smaller
         if kind in _LEAVES and watched is self.parentWidget() and watched is not self._home:
             self._go_home()  # or the ring would be deleted with a sheet
         return False
@@ -96,7 +96,7 @@ class FocusRing(QWidget):
             self._watched.append(walk)
             walk = None if walk.isWindow() else walk.parentWidget()
         self._bring_into_view()
-        soon(self, self._bring_into_view)  # once more, after a page that is just being laid out
+        self._again.start()  # once more, after a page that is just being laid out
         if target is not None and self.parentWidget() is not target.window():
             self.setParent(target.window())
 

@@ -79,8 +79,13 @@ def window(qtbot: QtBot, house: House) -> Window:
 
 
 def shown(qtbot: QtBot, widget: Any) -> Any:
-    """`widget` on screen with the focus in it."""
+    """`widget` on screen with the focus in it.
+
+    Held until the test is torn down (qtbot holds it weakly): a window that only the test's own names hold would be
+    taken apart at the end of the test, before it is closed.
+    """
     qtbot.addWidget(widget)
+    vars(qtbot).setdefault("held", []).append(widget)
     with qtbot.waitActive(widget):
         widget.show()
     return widget

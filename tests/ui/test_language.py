@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ptcoach.actions.desk import Desk
-from ptcoach.places import WORDS
 from ptcoach.settings import Language, Settings
 from ptcoach.ui import theme
 from ptcoach.ui.house import House
 from ptcoach.ui.patient.first_run import FirstRunPage
 from ptcoach.ui.patient.settings import SettingsPage
 from ptcoach.ui.window import Window
-from ptcoach.words import ENGLISH, use_language
 
 from .conftest import shown
 from .walk import clipped, faults
@@ -89,16 +87,12 @@ def test_somebody_new_finds_it_on_the_first_page(qtbot: QtBot, empty_desk: Desk,
 
 @pytest.mark.parametrize("page", ["today", "check_in", "walk", "progress", "library", "plan", "settings", "learn"])
 @pytest.mark.parametrize("size", ["normal", "larger"])
-def test_the_pages_keep_the_bars(
-    qapp: QApplication, qtbot: QtBot, empty_desk: Desk, desk: Desk, house: House, page: str, size: str
-) -> None:
-    use_language("es", WORDS)
+def test_the_pages_keep_the_bars(qapp: QApplication, qtbot: QtBot, window: Window, page: str, size: str) -> None:
     theme.wear(qapp, "light", size)
-    window = shown(qtbot, Window(house))
     window.resize(1366, 768)
+    choose(window, Language.SPANISH)
     window._show(page, {})
     qtbot.wait(20)
     assert window.page is not None
     assert faults(window.page) == []
     assert clipped(window.page) == []
-    use_language(ENGLISH, WORDS)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...present.today_state import Look, Mode, Row, TodayState, mode_words
 from ...words import _
@@ -252,9 +252,8 @@ class TodayPage(Page):
         row.setSpacing(16)
         self._limits = Text()
         self._missing = Button(_("What comes next?"), "quiet")
-        self._ways = QHBoxLayout()
+        self._ways = Flow(12)
         self._ways.addWidget(self._missing)
-        self._ways.addStretch(1)
         row.addWidget(self._limits, 1)
         row.addLayout(self._ways)
         return card
