@@ -20,8 +20,9 @@ The rooms, from the bottom up. Imports run downwards only, and import-linter hol
 
 The core is pure: no Qt, SQL, YAML, clock, files or chance. Time is passed in; only `clock` reads it. What happened
 is an event and is never changed, only voided by another. Rules answer with reasons, as codes; `present` makes the
-words, so that screen, paper and terminal agree. The window shows before numpy, pyqtgraph, sqlite_utils or typst load,
-and Today as it was last seen before the record is open (`ui.last_seen`).
+words, so that screen, paper and terminal agree, in the language that `words` speaks; what is stored knows none. The
+window shows before numpy, pyqtgraph, sqlite_utils or typst load, and Today as it was last seen before the record is
+open (`ui.last_seen`).
 """
 
-__version__ = "0.2.1"
+__version__ = "0.3.0"
