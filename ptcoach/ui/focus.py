@@ -39,6 +39,9 @@ class FocusRing(QWidget):
         self.target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._home = parent
+        self._over: QWidget | None = (
+            None  # the sheet the ring is in; kept, for the end of the program hides widgets too
+        )
         self.hide()
         # Looked at in the next round of events: the signal may come out of a widget that is being destroyed.
         self._soon = QTimer(self)
@@ -63,7 +66,7 @@ class FocusRing(QWidget):
             self._soon.start()
         if kind is QEvent.Type.Resize and isinstance(watched, QScrollArea) and self.isVisible():
             soon(self, self._bring_into_view)  # a message came above the page, or a window grew smaller
-        if kind in _LEAVES and watched is self.parentWidget() and watched is not self._home:
+        if kind in _LEAVES and watched is self._over:
             self._go_home()  # or the ring would be deleted with a sheet
         return False
 
@@ -99,6 +102,7 @@ class FocusRing(QWidget):
         soon(self, self._bring_into_view)  # once more, after a page that is just being laid out
         if target is not None and self.parentWidget() is not target.window():
             self.setParent(target.window())
+            self._over = target.window() if target.window() is not self._home else None
 
     def _bring_into_view(self) -> None:
         """Qt scrolls to what Tab reaches inside one area; this also does so for what is reached from outside it."""
@@ -112,6 +116,7 @@ class FocusRing(QWidget):
     def _go_home(self) -> None:
         self._watch(None)
         self.hide()
+        self._over = None
         self.setParent(self._home)
 
     def _place(self) -> None:

@@ -70,6 +70,15 @@ def test_a_whole_check_in_by_keyboard(start: Start) -> None:
     assert [a.answer for a in world.record.flag_checks[-1].answers] == [Answer.NO] * len(RedFlag)
 
 
+def test_the_keys_named_are_those_the_page_knows(start: Start) -> None:
+    world = start()
+    page = world.go("check_in")
+    assert "S not sure" in page.keys.text()
+    while any(isinstance(row.question, FlagQuestion) for row in page.rows):
+        world.key(*[KEY.Key_N] * len(page.rows), KEY.Key_Return)
+    assert page.keys.text() == "Keys: 0 to 9 choose (1 then 0 for ten) · Enter next"
+
+
 def test_nothing_is_chosen_beforehand_and_continue_asks_for_what_is_missing(start: Start) -> None:
     page = start().go("check_in")
     assert all(row.control.value is None for row in page.rows)
