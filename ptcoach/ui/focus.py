@@ -38,6 +38,8 @@ class FocusRing(QWidget):
         self.target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._home = parent
+        # The sheet the ring is in. Kept, and not asked for: the end of the program hides widgets too.
+        self._over: QWidget | None = None
         self.hide()
         # Looked at in the next round of events: the signal may come out of a widget that is being destroyed.
         self._soon, self._again = QTimer(self), QTimer(self)
@@ -63,7 +65,7 @@ class FocusRing(QWidget):
             self._soon.start()
         if kind is QEvent.Type.Resize and isinstance(watched, QScrollArea) and self.isVisible():
             self._again.start()  # a message came above the page, or a window grew smaller
-        if kind in _LEAVES and watched is self.parentWidget() and watched is not self._home:
+        if kind in _LEAVES and watched is self._over:
             self._go_home()  # or the ring would be deleted with a sheet
         return False
 
@@ -99,6 +101,7 @@ class FocusRing(QWidget):
         self._again.start()  # once more, after a page that is just being laid out
         if target is not None and self.parentWidget() is not target.window():
             self.setParent(target.window())
+            self._over = target.window() if target.window() is not self._home else None
 
     def _bring_into_view(self) -> None:
         """Qt scrolls to what Tab reaches inside one area; this also does so for what is reached from outside it."""
@@ -112,6 +115,7 @@ class FocusRing(QWidget):
     def _go_home(self) -> None:
         self._watch(None)
         self.hide()
+        self._over = None
         self.setParent(self._home)
 
     def _place(self) -> None:
