@@ -38,11 +38,27 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect)
 
 
+def _shows_widgets(request: pytest.FixtureRequest) -> bool:
+    return "qapp" in request.fixturenames or "qtbot" in request.fixturenames
+
+
+@pytest.fixture(autouse=True)
+def _collected_as_in_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
+    if not _shows_widgets(request):
+        yield
+        return
+    from ptcoach.ui.collector import Collector
+
+    collector = Collector(request.getfixturevalue("qapp"))
+    yield
+    collector.end()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
-    if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
+    if _shows_widgets(request):
         from PySide6.QtCore import QCoreApplication, QEvent
         from PySide6.QtWidgets import QApplication
 

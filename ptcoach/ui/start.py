@@ -69,6 +69,7 @@ def run_window(folder: DataFolder, clock: Clock, open_desk: OpenDesk, load: Load
     qt_before = qInstallMessageHandler(log_qt)
     start = Start(app, folder, clock, open_desk, load, file)
     start.opened.connect(start.heed_system)
+    start.opened.connect(start.collect)
     start.open()
     code = app.exec()
     start.close()
@@ -154,6 +155,13 @@ class Start(QObject):
 
         self._ending = Ending(self)
 
+    def collect(self) -> None:
+        """From now on look for garbage. What the start made stays: no need to look through it again and again."""
+        from .collector import Collector
+
+        gc.freeze()
+        Collector(self)
+
     def close(self) -> None:
         self._later.stop()
         for helper in (self._bell, self._ending):
@@ -186,14 +194,7 @@ class Start(QObject):
         self.opened.emit()
 
     def _on_loaded(self) -> None:
-        try:
-            self._fill()
-        finally:
-            if not gc.isenabled():
-                from .collector import Collector
-
-                gc.freeze()  # what the start made stays: no need to look through it again and again
-                Collector(self)
+        self._fill()
 
     def _fill(self) -> None:
         try:

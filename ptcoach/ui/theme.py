@@ -5,9 +5,6 @@ Widgets never style themselves: they carry a dynamic property that `style.qss` k
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6 import QtCore
@@ -79,27 +76,13 @@ def wear(app: QApplication, theme: str, text_size: str) -> None:
     if app.styleSheet() == sheet:
         return  # a new sheet styles every widget there is anew, which takes as long as building them
     _load_fonts()
-    with _nothing_dropped():
-        app.setFont(font())
-        app.setPalette(_palette(_now[0]))
-        app.setStyleSheet(sheet)
-        widgets = app.allWidgets()
+    app.setFont(font())
+    app.setPalette(_palette(_now[0]))
+    app.setStyleSheet(sheet)
     # Not `changeEvent`: to hand Python its first event of no known kind, PySide6 makes the classes of every kind.
-    for widget in widgets:
+    for widget in app.allWidgets():
         if (dress := getattr(widget, "dress", None)) is not None:
             dress()
-
-
-@contextmanager
-def _nothing_dropped() -> Iterator[None]:
-    """Qt and PySide6 go through the widgets by plain pointers: none may be collected as garbage meanwhile."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _sized(height: int, factor: float) -> int:

@@ -79,13 +79,8 @@ def window(qtbot: QtBot, house: House) -> Window:
 
 
 def shown(qtbot: QtBot, widget: Any) -> Any:
-    """`widget` on screen with the focus in it.
-
-    Held until the test is torn down (qtbot holds it weakly): Python's collector may run in the worker's thread, and a
-    window that only the test had would be taken apart there.
-    """
+    """`widget` on screen with the focus in it."""
     qtbot.addWidget(widget)
-    vars(qtbot).setdefault("held", []).append(widget)
     with qtbot.waitActive(widget):
         widget.show()
     return widget

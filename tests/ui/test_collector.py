@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ptcoach.ui.collector import Collector
-
-
-@pytest.fixture(autouse=True)
-def _as_in_the_program() -> Iterator[None]:
-    gc.disable()
-    yield
-    gc.enable()
 
 
 def in_circles(count: int) -> None:
@@ -57,3 +48,15 @@ def test_nothing_is_collected_before_its_time(qtbot: QtBot) -> None:
     collector.collect()
     after = [generation["collections"] for generation in gc.get_stats()]
     assert [b - a for a, b in zip(before, after, strict=True)] == [1, 0, 0]
+
+
+def test_pythons_own_is_off_until_it_ends(qtbot: QtBot) -> None:
+    assert not gc.isenabled()  # as for every test that shows a widget
+    gc.enable()
+    parent = QObject()
+    collector, inner = Collector(parent), Collector(parent)
+    inner.end()
+    assert not gc.isenabled()
+    collector.end()
+    assert gc.isenabled()
+    gc.disable()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -133,25 +130,3 @@ def test_the_look_that_is_on_is_not_put_on_again(qtbot: QtBot, look: None) -> No
     theme.wear(application, "dark", "normal")
     theme.wear(application, "dark", "large")
     assert widget.changes == 2
-
-
-class Watching(QWidget):
-    """Notes whether garbage may be collected while Qt changes the look of one widget after the other."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.collects: set[bool] = set()
-
-    def changeEvent(self, event: QEvent) -> None:
-        self.collects.add(gc.isenabled())
-        super().changeEvent(event)
-
-
-def test_nothing_is_collected_while_qt_goes_through_the_widgets(qtbot: QtBot, look: None) -> None:
-    """A widget collected there would be one Qt is about to touch: the program would end."""
-    widget = Watching()
-    qtbot.addWidget(widget)
-    widget.show()
-    theme.wear(theme.application(), "dark", "normal")
-    assert widget.collects == {False}
-    assert gc.isenabled()

@@ -19,7 +19,9 @@ from ...actions import demo
 from ...clock import Clock, FixedClock
 from ...places import DataFolder
 from ...settings import Role
+from ..collector import Collector
 from ..start import Start, log_qt
+from ..theme import application
 from .clinic import ClinicTour
 from .hand import Hand
 from .patient import PatientTour
@@ -29,10 +31,10 @@ OpenDesk = Callable[[DataFolder, Clock], Any]
 
 def take_tour(out: Path, theme: str, text_size: str, open_desk: OpenDesk) -> list[Path]:
     """Save the pictures and `week.pdf` into `out`; returns the files in the order they were made. Raises OSError."""
-    app = QApplication.instance() or QApplication(["ptcoach"])
-    assert isinstance(app, QApplication)
+    app = application()
     out.mkdir(parents=True, exist_ok=True)
     qt_before = qInstallMessageHandler(log_qt)
+    collector = Collector(app)
     try:
         with tempfile.TemporaryDirectory(prefix="ptcoach-tour-") as scratch:
             guide = _Guide(app, out, Path(scratch), theme, text_size, open_desk)
@@ -40,6 +42,7 @@ def take_tour(out: Path, theme: str, text_size: str, open_desk: OpenDesk) -> lis
             guide.whole_day()
             guide.whole_visit()
     finally:
+        collector.end()
         qInstallMessageHandler(qt_before)
     return guide.files
 
