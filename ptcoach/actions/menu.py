@@ -69,10 +69,9 @@ def add(folder: DataFolder) -> Told:
 def remove() -> Told:
     """Take away what `add` wrote, and no more. Raises StorageFailed, and then nothing was changed."""
     files: Wanted = {path: None for path in (_icon_path(), _kind_path(), _entry_path()) if path.exists()}
-    changes = files | _lists_without_us()
-    if not changes:
+    if not files:
         return Told()
-    _change(changes)
+    _change(files | _lists_without_us())
     return _tell(tuple(files))
 
 
