@@ -58,6 +58,11 @@ def sections(answers: Answers, equipment: tuple[str, ...]) -> tuple[Section, ...
     )
 
 
+def given(question: Question, answers: Answers) -> Any:
+    """What the form shows for a question: a rung that nobody told is not known, all else stays open."""
+    return answers.get(question.key, UNKNOWN if question.key.startswith("ladder:") else None)
+
+
 def blank(others: Iterable[Patient], clinician: str, phone: str) -> dict[str, Any]:
     """The answers of somebody new: the cautious ones, who signs here, and the emergency number of the last person."""
     emergency = [person.contacts.emergency for person in others if person.contacts.emergency.strip()]

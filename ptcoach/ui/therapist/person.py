@@ -21,11 +21,13 @@ from ...present.person_form import (
     blank,
     build_case,
     field_mistake,
+    given,
     known_answers,
     mistakes,
     sections,
     twin_words,
 )
+from ...present.set_up_questions import Question
 from ...words import _
 from .. import theme
 from ..house import House
@@ -149,10 +151,13 @@ class PersonPage(Page):
 
     def _fill(self, card: Card, section: Section, answers: dict[str, Any]) -> None:
         for question in section.asked:
-            made = self.entries[question.key] = answer(question, answers.get(question.key), alone=False)
-            made.changed.connect(self._on_changed)
-            made.left.connect(self._on_left)
-            card.body.addWidget(made)
+            card.body.addWidget(self._entry(question, answers))
+
+    def _entry(self, question: Question, answers: dict[str, Any]) -> Answer:
+        made = self.entries[question.key] = answer(question, given(question, answers), alone=False)
+        made.changed.connect(self._on_changed)
+        made.left.connect(self._on_left)
+        return made
 
     def _order(self) -> None:
         """Tab goes down the left column, then down the right one, then to the buttons."""
@@ -215,9 +220,7 @@ class PersonPage(Page):
             gone.deleteLater()
         for place, question in enumerate(section.asked):
             if question.key not in self.entries:
-                made = self.entries[question.key] = answer(question, answers.get(question.key), alone=False)
-                made.changed.connect(self._on_changed)
-                made.left.connect(self._on_left)
+                made = self._entry(question, answers)
                 card.body.insertWidget(place, made)
                 made.show()  # at once: what is not shown yet is passed over by Tab
         self._order()

@@ -128,11 +128,15 @@ def test_every_day_label_is_whole(qtbot: QtBot, look: None) -> None:
         made.show_chart(replace(line_chart(shaded=False), ticks=(Tick(day(28), "n" * letters),)), OWNER)
         if letters == 8:
             shown(qtbot, made)
-        qtbot.wait(20)
-        assert isinstance(made.view, LineView)
-        picture = made.view._plot.grab().toImage()
-        foot = range(picture.height() - QFontMetrics(theme.font("small")).height(), picture.height())
-        assert {picture.pixelColor(picture.width() - 2, y).name() for y in foot} == {theme.current().card}
+        qtbot.waitUntil(lambda: _right_of_the_labels(made) == {theme.current().card})
+
+
+def _right_of_the_labels(panel: ChartPanel) -> set[str]:
+    """The colours at the right edge, as high as the labels of the days."""
+    assert isinstance(panel.view, LineView)
+    picture = panel.view._plot.grab().toImage()
+    foot = range(picture.height() - QFontMetrics(theme.font("small")).height(), picture.height())
+    return {picture.pixelColor(picture.width() - 2, y).name() for y in foot}
 
 
 def test_a_gap_breaks_the_line(panel: ChartPanel) -> None:
