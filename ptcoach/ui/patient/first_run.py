@@ -135,9 +135,10 @@ class FirstRunPage(Page):
         self._language = ChoiceRow(_("Language"), language_names())
         self._language.set_value(Language(language()))
         self._language.chosen.connect(self._on_language)
+        looks = Flow(34)
         for row in (self._text_size, self._language):
-            scroll.body.addWidget(Text(row.name, "strong"))
-            scroll.body.addWidget(row)
+            looks.addWidget(_under_its_name(row))
+        scroll.body.addLayout(looks)
         scroll.body.addStretch(1)
         return page
 
@@ -355,6 +356,14 @@ def _held(preview: Preview) -> str:
 def _stops(made: Answer) -> list[QWidget]:
     """What can take the focus in `made`, in the order it was made."""
     return [w for w in made.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.ClickFocus]
+
+
+def _under_its_name(row: ChoiceRow) -> QWidget:
+    part = QWidget()
+    layout = column_in(part, 8)
+    layout.addWidget(Text(row.name, "strong"))
+    layout.addWidget(row)
+    return part
 
 
 class _Door(Card):
