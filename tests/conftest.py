@@ -60,6 +60,7 @@ def _collected_as_in_the_program(request: pytest.FixtureRequest) -> Iterator[Non
 
     collector = Collector(request.getfixturevalue("qapp"))
     yield
+    collector.collect()  # most tests are over before its timer rings
     collector.end()
 
 
