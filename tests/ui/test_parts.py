@@ -339,3 +339,16 @@ def _is_whole(table: DataTable, row: int) -> bool:
     room = table.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, table)
     needed = option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, option.text)
     return room.adjusted(0, 0, 1, 1).contains(needed)
+
+
+@pytest.mark.parametrize("kind", [Scale, ChoiceRow])
+def test_enter_alone_answers_nothing(qtbot: QtBot, kind: type[Scale | ChoiceRow]) -> None:
+    row = Scale("Pain", "none", "worst") if kind is Scale else ChoiceRow("New?", [("no", "No"), ("yes", "Yes")])
+    page_of(qtbot, row)
+    row.focus_first()
+    with qtbot.waitSignal(row.passed):
+        QTest.keyClick(row.buttons[0], Qt.Key.Key_Return)
+    assert row.value is None
+    QTest.keyClick(row.buttons[0], Qt.Key.Key_Right)
+    QTest.keyClick(row.buttons[1], Qt.Key.Key_Return)
+    assert row.value == row._values[1]

@@ -128,6 +128,7 @@ class OneAnswer(Answer):
         self.row = ChoiceRow(self.question.title, self.question.options, upright=self._alone)
         self.row.set_value(value)
         self.row.chosen.connect(self._on_chosen)
+        self.row.passed.connect(self.submitted)
         return self.row
 
     @property

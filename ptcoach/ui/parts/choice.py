@@ -17,14 +17,19 @@ Options = Sequence[tuple[Any, str]]
 
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EACH_A_STOP = 6  # boxes that Tab visits one by one; nobody wants to press it 33 times to get past a list
 _TEN_MS = 1500  # "1" then "0" within this time means 10
 
 
 class _Exclusive(QWidget):
-    """Buttons of which at most one is chosen. One Tab stop for all; arrow keys move, Space or Enter chooses."""
+    """Buttons of which at most one is chosen. One Tab stop for all; arrow keys move, Space or Enter chooses.
+
+    Enter where nothing is chosen yet and no arrow was pressed never answers, whoever keeps pressing it: `passed`.
+    """
 
     chosen = Signal(object)
+    passed = Signal()
 
     def __init__(self, name: str, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,7 @@ class _Exclusive(QWidget):
         self.name = name
         self._values = [value for value, _text in options]
         self._value: Any = None
+        self._moved = False
         self.buttons: list[Button] = []
 
     @property
@@ -42,7 +48,7 @@ class _Exclusive(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Show `value` as chosen, without the signal; None clears the choice."""
-        self._value = value
+        self._value, self._moved = value, False
         for button, own in zip(self.buttons, self._values, strict=True):
             button.setChecked(value is not None and own == value)
         self._set_tab_stop()
@@ -82,9 +88,16 @@ class _Exclusive(QWidget):
     def _key(self, index: int, event: QKeyEvent) -> bool:
         step = _step(event)
         if not step:
-            return False
+            return self._passes(event)
+        self._moved = True
         self.buttons[(index + step) % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+    def _passes(self, event: QKeyEvent) -> bool:
+        passes = event.key() in _ENTER and self._value is None and not self._moved
+        if passes and not event.isAutoRepeat():
+            self.passed.emit()
+        return passes
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.focus_first()

@@ -28,6 +28,7 @@ class QuestionRow(QWidget):
         self.setProperty("clear", True)
         self._build(beside=beside and theme.scale() < 1.5)
         control.chosen.connect(self._on_chosen)
+        control.passed.connect(self.moved_on)
         self._last: Any = None
 
     def _build(self, *, beside: bool) -> None:

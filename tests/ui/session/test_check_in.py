@@ -248,3 +248,11 @@ def test_a_second_press_on_continue_does_not_skip_a_page(start: Start) -> None:
     QTest.mouseClick(page.continue_button, Qt.MouseButton.LeftButton)
     QTest.mouseDClick(page.continue_button, Qt.MouseButton.LeftButton)
     assert page.place.text().startswith("2 ")
+
+
+def test_keeping_enter_pressed_says_no_to_no_warning_sign(start: Start) -> None:
+    world = start()
+    page = world.go("check_in")
+    world.key(*[KEY.Key_Return] * (2 * len(page.rows) + 2))
+    assert all(row.control.value is None for row in page.rows)
+    assert world.record.flag_checks == ()
