@@ -9,7 +9,7 @@ import pytest
 from ptcoach.core.model.patient import Contacts, Surgery
 from ptcoach.core.model.record import Permission
 from ptcoach.core.model.red_flag import RedFlag
-from ptcoach.core.safety.day import day_verdict
+from ptcoach.core.safety.day import day_verdict, telling_reasons
 from ptcoach.core.safety.facts import Facts, remembered
 from ptcoach.core.safety.verdict import DayOutcome, DayVerdict
 from tests import make
@@ -172,3 +172,19 @@ def test_an_answer_is_remembered_for_the_same_facts_only() -> None:
     one, other = make.facts(), make.facts(today=make.week(2))
     assert [week(one), week(one), week(other), week(one)] == [13, 13, 2, 13]
     assert len(calls) == 3
+
+
+@pytest.mark.parametrize("flag", [RedFlag.FALL, RedFlag.CHEST])
+def test_beside_a_call_for_help_nothing_else_is_told(flag: RedFlag) -> None:
+    """Nothing is answered yet that day, which alone would hold it; only what locks it is told."""
+    facts = make.facts(make.flags(make.TODAY, flag))
+    told = telling_reasons(facts)
+    assert len(told) < len(day_verdict(facts).reasons)
+    assert told == day_verdict(facts).reasons[: len(told)]
+    assert [dict(reason.params).get("flag") for reason in told] == [flag.value]
+
+
+@pytest.mark.parametrize("event", [now(leg_pain=6), now(back_pain=4, feeling_ill=None), make.flare()])
+def test_where_nothing_locks_the_day_everything_is_told(event: object) -> None:
+    facts = make.facts(event)
+    assert telling_reasons(facts) == day_verdict(facts).reasons != ()
