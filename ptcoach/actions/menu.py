@@ -48,9 +48,12 @@ def is_usual(folder: DataFolder) -> bool:
 
 
 def is_in_menu(folder: DataFolder) -> bool:
-    """Whether the menu opens this program with this record; an entry of a copy that has moved does not count."""
+    """Whether the menu opens this program with this record; an entry of a copy that has moved does not count.
+
+    What it starts is compared, not its words: those are in the language that was spoken when it was made.
+    """
     try:
-        return _entry_path().read_bytes() == entry(folder)
+        return _start_line(entry(folder)) == _start_line(_entry_path().read_bytes())
     except (OSError, StorageFailed):
         return False
 
@@ -109,6 +112,11 @@ def entry(folder: DataFolder) -> bytes:
     told = [f"{key}={_escaped(value)}" for key, value in lines.items()]
     told += [f"{key}={''.join(_escaped(value) + ';' for value in values)}" for key, values in lists.items()]
     return "\n".join(("[Desktop Entry]", *told, "")).encode()
+
+
+def _start_line(entry: bytes) -> bytes:
+    """The line of a desktop entry that says what it starts; empty where it has none."""
+    return next((line for line in entry.splitlines() if line.startswith(b"Exec=")), b"")
 
 
 def quoted(argument: str) -> str:

@@ -15,7 +15,8 @@ import pytest
 from ptcoach import __version__
 from ptcoach.actions import menu
 from ptcoach.errors import StorageFailed
-from ptcoach.places import DataFolder, usual_folder
+from ptcoach.places import WORDS, DataFolder, usual_folder
+from ptcoach.words import use_language
 from tests.store.places import read_only
 
 pytestmark = pytest.mark.skipif(not menu.works_here(), reason="no such menu on this system")
@@ -208,3 +209,9 @@ def test_the_desktops_own_checker_agrees(home: Path, tmp_path: Path) -> None:
     path.write_bytes(menu.entry(DataFolder(tmp_path / 'odd "name" 100% $x')))
     done = subprocess.run([_CHECKER, path], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_it_is_still_there_in_another_language(home: Path, record: DataFolder) -> None:
+    menu.add(record)
+    use_language("es", WORDS)
+    assert menu.is_in_menu(record)
