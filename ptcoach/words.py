@@ -25,9 +25,11 @@ def use_language(language: str, folder: Path) -> None:
     The catalogs are `folder/<language>/program.mo` and `exercises.mo`.
     """
     global _language, _folder, _translation
-    _folder = folder
     wanted = language or language_of_computer()
-    _language = wanted if wanted in LANGUAGES else ENGLISH
+    spoken = wanted if wanted in LANGUAGES else ENGLISH
+    if (spoken, folder) == (_language, _folder):
+        return  # a catalog takes longer to read than most pages to build
+    _language, _folder = spoken, folder
     _translation = _catalog("program")
 
 
