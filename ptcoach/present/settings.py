@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..core.model.patient import Patient
 from ..settings import Language, PaperSize, Role, TextSize, Theme
-from ..words import LANGUAGES, _, language, ngettext
+from ..words import ENGLISH, LANGUAGES, _, language, ngettext
 from .dates import day_month_year, time_words
 
 
@@ -33,9 +33,15 @@ def language_options() -> tuple[tuple[Language, str], ...]:
     return ((Language.SYSTEM, _("As the computer")), *language_names())
 
 
+def language_title() -> str:
+    """Also in English, so that whoever cannot read the language of now finds the way out of it."""
+    name = _("Language")
+    return name if language() == ENGLISH else f"{name} · Language"
+
+
 def language_words() -> str:
     """Who has looked at the words of this language; "" for the first one."""
-    return _("Translated with care, but not yet read by a clinician who speaks it.") if language() != "en" else ""
+    return _("Translated with care, but not yet read by a clinician who speaks it.") if language() != ENGLISH else ""
 
 
 def language_names() -> tuple[tuple[Language, str], ...]:

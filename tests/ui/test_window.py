@@ -20,7 +20,7 @@ from ptcoach.settings import Settings, TextSize, Theme
 from ptcoach.ui import theme
 from ptcoach.ui.column import pages
 from ptcoach.ui.house import House
-from ptcoach.ui.parts import Ask, Button, Notice
+from ptcoach.ui.parts import Ask, Button, Notice, Sheet
 from ptcoach.ui.patient.red_flags import RedFlagsPage
 from ptcoach.ui.window import Window
 
@@ -138,27 +138,25 @@ def test_the_focus_ring_follows_the_focus(qtbot: QtBot, window: Window) -> None:
         assert around.contains(target.mapTo(window, target.rect().center()))
 
 
-def test_the_ring_shows_in_a_sheet_and_comes_back(qtbot: QtBot, window: Window) -> None:
-    from ptcoach.ui.parts import Sheet
-
+def sheet_with_the_ring(qtbot: QtBot, window: Window) -> Sheet:
+    """A sheet over the first page, with the focus in it."""
     window.open_first()
     sheet = Sheet(window, "A sheet")
     with qtbot.waitActive(sheet):
         sheet.show_over()
     qtbot.waitUntil(lambda: window.ring.parentWidget() is sheet)
+    return sheet
+
+
+def test_the_ring_shows_in_a_sheet_and_comes_back(qtbot: QtBot, window: Window) -> None:
+    sheet = sheet_with_the_ring(qtbot, window)
     sheet.close()
     qtbot.waitUntil(lambda: window.ring.parentWidget() is window)
 
 
 def test_the_ring_is_home_before_a_sheet_closed_with_escape_is_deleted(qtbot: QtBot, window: Window) -> None:
     """On a desktop the focus may come back only afterwards; deleted with the sheet, the ring never showed again."""
-    from ptcoach.ui.parts import Sheet
-
-    window.open_first()
-    sheet = Sheet(window, "A sheet")
-    with qtbot.waitActive(sheet):
-        sheet.show_over()
-    qtbot.waitUntil(lambda: window.ring.parentWidget() is sheet)
+    sheet = sheet_with_the_ring(qtbot, window)
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert window.ring.parentWidget() is window
 

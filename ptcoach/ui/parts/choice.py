@@ -76,9 +76,7 @@ class _Exclusive(QWidget):
         return next((b for b in self.buttons if b.isChecked()), self.buttons[0])
 
     def _set_tab_stop(self) -> None:
-        stop = self._stop()
-        for button in self.buttons:
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+        _stop_only_at(self._stop(), self.buttons)
 
     def eventFilter(self, watched: Any, event: Any) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress and watched in self.buttons:
@@ -202,7 +200,7 @@ class Checks(QWidget):
             self.buttons.append(button)
             layout.addWidget(button)
         if self.one_stop:
-            self._set_tab_stop(self.buttons[0])
+            _stop_only_at(self.buttons[0], self.buttons)
 
     @property
     def value(self) -> frozenset[Any]:
@@ -224,16 +222,18 @@ class Checks(QWidget):
         if step:
             after = self.buttons[(self.buttons.index(watched) + step) % len(self.buttons)]
             if self.one_stop:
-                self._set_tab_stop(after)
+                _stop_only_at(after, self.buttons)
             after.setFocus(Qt.FocusReason.TabFocusReason)
         return bool(step)
 
-    def _set_tab_stop(self, stop: QAbstractButton) -> None:
-        for button in self.buttons:
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
-
     def _on_toggled(self) -> None:
         self.changed.emit(self.value)
+
+
+def _stop_only_at(stop: QAbstractButton, buttons: Iterable[QAbstractButton]) -> None:
+    """Let Tab visit `stop` alone of `buttons`; the arrow keys go to the others."""
+    for button in buttons:
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
 
 def _step(event: QKeyEvent) -> int:

@@ -22,6 +22,7 @@ from ...present.settings import (
     copy_title,
     copy_words,
     language_options,
+    language_title,
     language_words,
     later_words,
     paper_options,
@@ -89,9 +90,8 @@ class SettingsPage(Page):
         body.addStretch(1)
 
     def _build_language(self) -> QWidget:
-        name = _("Language")
-        card = Card(name if name == "Language" else f"{name} · Language")  # found by whoever cannot read this one
-        self.language = ChoiceRow(name, language_options())
+        card = Card(language_title())
+        self.language = ChoiceRow(_("Language"), language_options())
         self.language.chosen.connect(self._on_changed)
         card.body.addWidget(self.language)
         if language_words():
