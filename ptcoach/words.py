@@ -25,11 +25,9 @@ def use_language(language: str, folder: Path) -> None:
     The catalogs are `folder/<language>/program.mo` and `exercises.mo`.
     """
     global _language, _folder, _translation
+    _folder = folder
     wanted = language or language_of_computer()
-    spoken = wanted if wanted in LANGUAGES else ENGLISH
-    if (spoken, folder) == (_language, _folder):
-        return  # a catalog takes longer to read than most pages to build
-    _language, _folder = spoken, folder
+    _language = wanted if wanted in LANGUAGES else ENGLISH
     _translation = _catalog("program")
 
 

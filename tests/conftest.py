@@ -28,10 +28,8 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 
 @pytest.fixture(autouse=True)
-def _english(_own_folders: None) -> Iterator[None]:
+def _english(_own_folders: None) -> None:
     use_language(ENGLISH, WORDS)
-    yield
-    use_language(ENGLISH, WORDS)  # what is made once for all tests is made before the next one begins
 
 
 @pytest.fixture(autouse=True)
